@@ -146,9 +146,7 @@ def _without_prefix(digits: str) -> str:
 def _read_polish(digits: str) -> PhoneNumber:
     if len(digits) < NATIONAL_DIGITS:
         raise PhoneError(
-            _(
-                "This number is too short. A Polish number has 9 digits, a landline with its area code."
-            ),
+            _("This number is too short. A Polish number has 9 digits, the area code included."),
             "too_short",
         )
     if len(digits) > NATIONAL_DIGITS:

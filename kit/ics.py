@@ -1,0 +1,102 @@
+"""Calendar files (RFC 5545) that any calendar program shows at the right Polish hour."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import icalendar
+
+from kit.clock import local
+from kit.plain_text import clean_lines
+
+PRODUCT = "-//Przystanek//Calendar//PL"
+
+# Written out because a generated zone begins summer time an hour late; the rule is the European
+# Union's since 1996, and it has no end that a feed would outlive.
+WARSAW_ZONE = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Warsaw
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One appointment; `uid` never changes, `sequence` grows with every change that matters."""
+
+    uid: str
+    sequence: int
+    starts_at: datetime
+    ends_at: datetime
+    summary: str
+    location: str = ""
+    status: Literal["confirmed", "cancelled"] = "confirmed"
+    url: str = ""
+
+
+def calendar_file(
+    events: Iterable[Event],
+    *,
+    name: str,
+    stamped_at: datetime,
+    method: Literal["PUBLISH", "REQUEST", "CANCEL"] | None = None,
+    refresh: timedelta | None = None,
+) -> bytes:
+    """A whole VCALENDAR, lines ending in CRLF; a feed has no `method`, a mailed invitation has.
+
+    `refresh` tells a subscribed program how often to ask again.
+    Raises ValueError for a moment without a time zone.
+    """
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if method:
+        calendar.add("method", method)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", "Europe/Warsaw")
+    if refresh:
+        calendar.add("refresh-interval", refresh, parameters={"value": "DURATION"})
+        calendar.add("x-published-ttl", icalendar.vDuration(refresh))
+    calendar.add_component(icalendar.Timezone.from_ical(WARSAW_ZONE))
+    for event in events:
+        calendar.add_component(_component(event, stamped_at))
+    return bytes(calendar.to_ical())
+
+
+def _component(event: Event, stamped_at: datetime) -> icalendar.Event:
+    component = icalendar.Event()
+    component.add("uid", event.uid)
+    component.add("dtstamp", stamped_at.astimezone(UTC))
+    component.add("sequence", event.sequence)
+    component.add("dtstart", _wall(event.starts_at))
+    component.add("dtend", _wall(event.ends_at))
+    component.add("summary", clean_lines(event.summary))
+    if event.location:
+        component.add("location", clean_lines(event.location))
+    component.add("status", event.status.upper())
+    if event.url:
+        component.add("url", event.url)
+    return component
+
+
+def _wall(at: datetime) -> datetime:
+    wall = local(at)
+    # The second 02:30 of the autumn night has no wall notation of its own.
+    return wall.astimezone(UTC) if wall.fold else wall
