@@ -1,0 +1,40 @@
+"""Which language a person sees."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+# Public pages carry their language in the address; these are the same address in every language.
+ONE_ADDRESS_FOR_ALL = ("/desk", "/my", "/join", "/accounts", "/a/", "/log", "/cms", "/admin")
+
+
+def language_for(request: HttpRequest) -> str:
+    """The language of the address, else the person's own, else the one last chosen, else Polish."""
+    in_path = translation.get_language_from_path(request.path_info)
+    if in_path:
+        return in_path
+    if not request.path_info.startswith(ONE_ADDRESS_FOR_ALL):
+        return settings.LANGUAGE_CODE
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in dict(settings.LANGUAGES):
+        return str(chosen)
+    if request.user.is_authenticated:
+        return request.user.language
+    return settings.LANGUAGE_CODE
+
+
+class LanguageMiddleware:
+    """Activates the language for the request and names it in the response."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = language_for(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", language)
+            return response

@@ -1,0 +1,2 @@
+class AppendOnly(Exception):
+    """Somebody tried to change or remove a row of the log."""

@@ -1,0 +1,93 @@
+"""Who may do what, on one page.
+
+A person has roles in centres (`Membership`). Three rules hold everywhere:
+
+- what belongs to another centre does not exist for them: 404;
+- what their role may not do in their own centre is refused: 403;
+- every list starts from `visible_to(user)` or from `request.centre`.
+
+Role           | sees
+-------------- | -----------------------------------------------------------------------
+head           | everything of the centre, confidential clients included
+coordinator    | everything of the centre but confidential clients
+social worker  | the centre's clients, but confidential ones only where they are their own
+observer       | figures only, groups under five suppressed
+volunteer      | own profile, meetings, matches, visits (under /my/, not on the desk)
+administrator  | accounts and settings in Django's admin, never a client
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from accounts.models import User
+from centres.models import Centre, Membership, Role
+
+CASE_WORKERS = (Role.HEAD, Role.COORDINATOR, Role.SOCIAL_WORKER)
+"""Those who work with people: everyone on the desk but observers."""
+
+ORGANISERS = (Role.HEAD, Role.COORDINATOR)
+"""Those who admit volunteers, plan meetings and send offers."""
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who has a role in `centre` today."""
+
+    user: User
+    centre: Centre
+    memberships: list[Membership]
+    """The person's roles in this centre today: one or more."""
+
+    roles: frozenset[Role]
+
+
+DeskView = Callable[Concatenate[DeskRequest, ...], HttpResponse]
+
+
+def desk_view(*roles: Role) -> Callable[[DeskView], Callable[..., HttpResponse]]:
+    """Open a desk page to these roles. The view gets `centre` as a slug from the URL.
+
+    Without a role in that centre today the centre does not exist (404); with a role that is
+    not among `roles` the page is forbidden (403); without sign-in one is sent to sign in.
+    The view itself receives the request with `.centre`, `.memberships`, `.roles` instead.
+    """
+
+    def wrap(view: DeskView) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        @login_required
+        def wrapped(request: DeskRequest, centre: str, **kwargs: Any) -> HttpResponse:
+            enter(request, centre)
+            if not request.roles & set(roles):
+                raise PermissionDenied
+            return view(request, **kwargs)
+
+        wrapped.desk_roles = frozenset(roles)  # type: ignore[attr-defined]  # read by the sweep
+        return wrapped
+
+    return wrap
+
+
+def enter(request: DeskRequest, slug: str) -> None:
+    """Put the centre and the person's roles in it on the request. Raises Http404 for a stranger."""
+    today = timezone.localdate()
+    request.memberships = list(
+        Membership.objects.current(today)
+        .filter(user=request.user, centre__slug=slug)
+        .select_related("centre__municipality")
+    )
+    if not request.memberships:
+        raise Http404
+    request.centre = request.memberships[0].centre
+    request.roles = frozenset(Role(membership.role) for membership in request.memberships)
+
+
+def is_staff_somewhere(user: User) -> bool:
+    """Whether the person has any role in any centre today, or keeps the site."""
+    if user.is_superuser or user.is_staff:
+        return True
+    return Membership.objects.current(timezone.localdate()).filter(user=user).exists()

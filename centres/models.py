@@ -1,0 +1,239 @@
+"""Where volunteering happens and who runs it."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class Municipality(models.Model):
+    """A commune (gmina)."""
+
+    name = models.CharField(_("name"), max_length=100)
+    teryt = models.CharField(
+        _("TERYT code"),
+        max_length=7,
+        unique=True,
+        validators=[RegexValidator(r"^\d{7}$", _("Seven digits, leading zeros included."))],
+    )
+    voivodeship = models.CharField(_("voivodeship"), max_length=40)
+    inhabitants = models.PositiveIntegerField(_("inhabitants"))
+
+    class Meta:
+        verbose_name = _("commune")
+        verbose_name_plural = _("communes")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Village(models.Model):
+    """A locality of a commune; distances are measured between villages."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="villages"
+    )
+    name = models.CharField(_("name"), max_length=100)
+    simc = models.CharField(
+        _("SIMC code"),
+        max_length=7,
+        blank=True,
+        validators=[RegexValidator(r"^\d{7}$", _("Seven digits, leading zeros included."))],
+    )
+    latitude = models.FloatField(
+        _("latitude"), validators=[MinValueValidator(48.9), MaxValueValidator(55.0)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), validators=[MinValueValidator(14.0), MaxValueValidator(24.3)]
+    )
+    inhabitants = models.PositiveIntegerField(_("inhabitants"), default=0)
+
+    class Meta:
+        verbose_name = _("village")
+        verbose_name_plural = _("villages")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name"], name="village_once_in_a_municipality"
+            ),
+            models.UniqueConstraint(fields=["simc"], condition=~Q(simc=""), name="village_simc_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CentreQuerySet(models.QuerySet["Centre"]):
+    def visible_to(self, user: "User", today: date) -> "CentreQuerySet":
+        """The centres where this person has a role today."""
+        return self.filter(memberships__in=Membership.objects.current(today).filter(user=user))
+
+
+class Centre(models.Model):
+    """A welfare centre: the organiser of volunteering and the controller of its people's data."""
+
+    class Kind(models.TextChoices):
+        GOPS = "gops", _("commune welfare centre")
+        OPS = "ops", _("welfare centre")
+        CUS = "cus", _("social services centre")
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="centres"
+    )
+    kind = models.CharField(_("kind"), max_length=4, choices=Kind.choices, default=Kind.GOPS)
+    name = models.CharField(_("name"), max_length=150)
+    short_name = models.CharField(
+        _("short name"),
+        max_length=20,
+        help_text=_("Begins every text message, for example GOPS Kalinowo."),
+    )
+    slug = models.SlugField(_("address on this site"), unique=True)
+    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(_("address"), max_length=200)
+    phone = models.CharField(_("phone"), max_length=16)
+    email = models.EmailField(_("e-mail"))
+    min_age = models.PositiveSmallIntegerField(
+        _("youngest age of a volunteer"), default=13, validators=[MinValueValidator(13)]
+    )
+    meetings_required = models.PositiveSmallIntegerField(
+        _("preparation meetings required"), default=5, validators=[MaxValueValidator(5)]
+    )
+    offer_days = models.PositiveSmallIntegerField(
+        _("days to answer an offer"), default=3, validators=[MinValueValidator(1)]
+    )
+    need_valid_months = models.PositiveSmallIntegerField(
+        _("months for which an interview is valid"), default=12, validators=[MinValueValidator(1)]
+    )
+    plain_sms = models.BooleanField(
+        _("text messages without Polish letters"),
+        default=True,
+        help_text=_("A message then costs one part instead of three."),
+    )
+    joining_open = models.BooleanField(_("takes sign-ups"), default=True)
+
+    objects = CentreQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("centre")
+        verbose_name_plural = _("centres")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class HelpKind(models.Model):
+    """A kind of help, as data: company, errands, tutoring and more."""
+
+    code = models.SlugField(_("code"), unique=True)
+    name_pl = models.CharField(_("name in Polish"), max_length=60)
+    name_en = models.CharField(_("name in English"), max_length=60)
+    name_uk = models.CharField(_("name in Ukrainian"), max_length=60)
+    example_pl = models.CharField(_("example in Polish"), max_length=160, blank=True)
+    example_en = models.CharField(_("example in English"), max_length=160, blank=True)
+    example_uk = models.CharField(_("example in Ukrainian"), max_length=160, blank=True)
+    with_minors = models.BooleanField(
+        _("work with minors"),
+        default=False,
+        help_text=_("Register checks must be complete (act of 13 May 2016, art. 21)."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("kind of help")
+        verbose_name_plural = _("kinds of help")
+        ordering = ["order", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language in use, Polish where it is none of the three."""
+        return str(getattr(self, f"name_{(get_language() or 'pl')[:2]}", self.name_pl))
+
+    @property
+    def example(self) -> str:
+        """A task that people understand at once, in the language in use."""
+        return str(getattr(self, f"example_{(get_language() or 'pl')[:2]}", self.example_pl))
+
+
+class Role(models.TextChoices):
+    """What somebody is in a centre."""
+
+    HEAD = "head", _("head of the centre")
+    COORDINATOR = "coordinator", _("volunteer coordinator")
+    SOCIAL_WORKER = "social_worker", _("social worker")
+    OBSERVER = "observer", _("observer")
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self, today: date) -> "MembershipQuerySet":
+        """Memberships that hold on that day, of people who may still sign in."""
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gte=today), since__lte=today, user__is_active=True
+        )
+
+
+class Membership(models.Model):
+    """Somebody has a role in a centre from a day, until a day or until further notice."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=15, choices=Role.choices)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="membership_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "centre", "role"],
+                condition=Q(until__isnull=True),
+                name="membership_open_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.get_role_display()}, {self.centre.short_name}"
+
+
+class Programme(models.Model):
+    """A funded undertaking of several centres, which reports common figures."""
+
+    name = models.CharField(_("name"), max_length=150)
+    slug = models.SlugField(unique=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    centres = models.ManyToManyField(Centre, related_name="programmes")
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["-starts_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="programme_ends_after_it_begins"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,54 @@
+"""The desk's navigation: which rooms a role may enter, in the order of a working day."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from centres.access import CASE_WORKERS, ORGANISERS, Role
+
+EVERYONE = tuple(Role)
+
+ROOMS: tuple[tuple[str, Promise, tuple[Role, ...]], ...] = (
+    ("desk:today", _("Today"), CASE_WORKERS),
+    ("volunteers:list", _("Volunteers"), ORGANISERS),
+    ("clients:list", _("Clients"), CASE_WORKERS),
+    ("matching:needs", _("Needs and matching"), ORGANISERS),
+    ("training:list", _("Preparation"), ORGANISERS),
+    ("visits:list", _("Visits"), CASE_WORKERS),
+    ("messaging:outbox", _("Messages"), ORGANISERS),
+    ("reports:month", _("Reports"), EVERYONE),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def links(request: HttpRequest) -> list[Link]:
+    """The rooms that the person may enter in the centre they are in; none outside the desk."""
+    centre = getattr(request, "centre", None)
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    if centre is None:
+        return []
+    found = []
+    for name, label, allowed in ROOMS:
+        if roles & set(allowed):
+            try:
+                url = reverse(name, args=[centre.slug])
+            except NoReverseMatch:
+                continue
+            found.append(Link(str(label), url, request.path.startswith(url)))
+    return found
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Template context: `desk_nav` and `centre`, on desk pages."""
+    return {"desk_nav": links(request), "centre": getattr(request, "centre", None)}

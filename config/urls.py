@@ -1,0 +1,43 @@
+"""The address map: who answers where (design: addresses)."""
+
+from django.contrib import admin
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtail_admin_urls
+from wagtail.documents import urls as wagtail_documents_urls
+
+from desk.health import health
+
+urlpatterns = [
+    path("", include("kit.urls")),
+    path("health/", health, name="health"),
+    path("accounts/", include("allauth.urls")),
+    path("join/", include("volunteers.joining_urls")),
+    path("my/", include("volunteers.my_urls")),
+    path("my/", include("matching.my_urls")),
+    path("my/", include("visits.my_urls")),
+    path("a/", include("messaging.answer_urls")),
+    path("hooks/sms/", include("messaging.hook_urls")),
+    path("calendar/", include("calendars.urls")),
+    path("desk/", include("desk.urls")),
+    path("desk/<slug:centre>/volunteers/", include("volunteers.urls")),
+    path("desk/<slug:centre>/clients/", include("clients.urls")),
+    path("desk/<slug:centre>/matching/", include("matching.urls")),
+    path("desk/<slug:centre>/training/", include("training.urls")),
+    path("desk/<slug:centre>/visits/", include("visits.urls")),
+    path("desk/<slug:centre>/messages/", include("messaging.urls")),
+    path("desk/<slug:centre>/reports/", include("reports.urls")),
+    path("log/", include("visits.log_urls")),
+    path("admin/", admin.site.urls),
+    path("cms/", include(wagtail_admin_urls)),
+    path("documents/", include(wagtail_documents_urls)),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+
+handler400 = "desk.errors.bad_request"
+handler403 = "desk.errors.forbidden"
+handler404 = "desk.errors.not_found"
+handler500 = "desk.errors.server_error"

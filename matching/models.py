@@ -1,0 +1,200 @@
+"""Offers and the matches that come of them."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client, Need
+from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def waiting(self, at: datetime) -> "OfferQuerySet":
+        """Sent and still to be answered."""
+        return self.filter(state=Offer.State.OFFERED, expires_at__gt=at)
+
+    def overdue(self, at: datetime) -> "OfferQuerySet":
+        """Sent, not answered, and their time has passed."""
+        return self.filter(state=Offer.State.OFFERED, expires_at__lte=at)
+
+
+class Offer(models.Model):
+    """A question to one volunteer: would you help this person? It expires."""
+
+    class State(models.TextChoices):
+        OFFERED = "offered", _("waiting for an answer")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+        EXPIRED = "expired", _("expired")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    MOVES = {
+        State.OFFERED: {State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN},
+        State.ACCEPTED: set(),
+        State.DECLINED: set(),
+        State.EXPIRED: set(),
+        State.WITHDRAWN: set(),
+    }
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="offers")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="offers")
+    state = models.CharField(
+        _("state"), max_length=9, choices=State.choices, default=State.OFFERED
+    )
+    offered_at = models.DateTimeField()
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    expires_at = models.DateTimeField(_("answer by"))
+    answered_at = models.DateTimeField(null=True)
+    override_reason = models.CharField(
+        _("why in spite of a wish"), max_length=200, blank=True
+    )
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("offer")
+        verbose_name_plural = _("offers")
+        ordering = ["-offered_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("offered_at")), name="offer_expires_after_it_is_made"
+            ),
+            models.UniqueConstraint(
+                fields=["need", "volunteer"],
+                condition=Q(state="offered"),
+                name="offer_open_once_for_a_pair",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} → {self.volunteer_id}"
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def visible_to(self, user: "User", today: date) -> "MatchQuerySet":
+        """Matches of the clients within this person's reach today."""
+        return self.filter(need__in=Need.objects.visible_to(user, today))
+
+    def live(self) -> "MatchQuerySet":
+        """Agreed and not ended."""
+        return self.filter(state__in=Match.LIVE)
+
+
+class Match(models.Model):
+    """A volunteer and a client's need, from the volunteer's yes until the farewell."""
+
+    class State(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        INTRODUCED = "introduced", _("introduced")
+        ACTIVE = "active", _("active")
+        PAUSED = "paused", _("paused")
+        ENDED = "ended", _("ended")
+
+    MOVES = {
+        State.ACCEPTED: {State.INTRODUCED, State.ACTIVE, State.ENDED},
+        State.INTRODUCED: {State.ACTIVE, State.ENDED},
+        State.ACTIVE: {State.PAUSED, State.ENDED},
+        State.PAUSED: {State.ACTIVE, State.ENDED},
+        State.ENDED: set(),
+    }
+    LIVE = (State.ACCEPTED, State.INTRODUCED, State.ACTIVE, State.PAUSED)
+
+    class EndReason(models.TextChoices):
+        GOAL = "goal", _("the need is met")
+        CLIENT = "client", _("the client's wish")
+        VOLUNTEER = "volunteer", _("the volunteer's wish")
+        CAPACITY = "capacity", _("no time any more")
+        MOVED = "moved", _("moved away")
+        DIED = "died", _("death")
+        OTHER = "other", _("another reason")
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="matches")
+    offer = models.OneToOneField(
+        Offer, on_delete=models.PROTECT, null=True, related_name="match"
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.ACCEPTED
+    )
+    accepted_at = models.DateTimeField(_("since"))
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.CharField(
+        _("reason"), max_length=10, choices=EndReason.choices, blank=True
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("match")
+        verbose_name_plural = _("matches")
+        ordering = ["-accepted_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["need"],
+                condition=~Q(state="ended"),
+                name="match_live_once_for_a_need",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="ended", ended_at__isnull=False) & ~Q(end_reason="")
+                | ~Q(state="ended") & Q(ended_at__isnull=True, end_reason=""),
+                name="match_ended_with_a_reason",
+            ),
+        ]
+        indexes = [models.Index(fields=["volunteer", "state"], name="match_by_volunteer")]
+
+    def __str__(self) -> str:
+        return f"{self.need_id} – {self.volunteer_id}"
+
+
+class MatchChange(models.Model):
+    """One step in the life of a match: who, when, from where to where, why."""
+
+    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="changes")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    before = models.CharField(max_length=10, choices=Match.State.choices, blank=True)
+    after = models.CharField(max_length=10, choices=Match.State.choices)
+    why = models.CharField(_("why"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("change of a match")
+        verbose_name_plural = _("changes of matches")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.match_id}: {self.before} → {self.after}"
+
+
+class Exclusion(models.Model):
+    """These two are not to be matched. Why is private and is never shown to either side."""
+
+    volunteer = models.ForeignKey(
+        Volunteer, on_delete=models.CASCADE, related_name="exclusions"
+    )
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="exclusions")
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("exclusion")
+        verbose_name_plural = _("exclusions")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["volunteer", "client"], name="exclusion_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volunteer_id} ≠ {self.client_id}"

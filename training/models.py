@@ -1,0 +1,162 @@
+"""The preparation course: five topics, meetings, who comes and who came."""
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from centres.models import Centre
+from volunteers.models import Volunteer
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class Topic(models.Model):
+    """One of the five themes of preparation, as data."""
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    name_pl = models.CharField(_("name in Polish"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120)
+    name_uk = models.CharField(_("name in Ukrainian"), max_length=120)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=240)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the language in use."""
+        return str(getattr(self, f"name_{(get_language() or 'pl')[:2]}", self.name_pl))
+
+
+class CourseQuerySet(models.QuerySet["Course"]):
+    def visible_to(self, user: "User", today: date) -> "CourseQuerySet":
+        """Courses of the centres where the person has a role today."""
+        return self.filter(centre__in=Centre.objects.visible_to(user, today))
+
+
+class Course(models.Model):
+    """A round of five meetings at one centre."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="courses")
+    name = models.CharField(_("name"), max_length=100)
+    place = models.CharField(_("place"), max_length=150)
+    capacity = models.PositiveSmallIntegerField(
+        _("places"), default=15, validators=[MinValueValidator(1)]
+    )
+    submission = models.UUIDField(unique=True, editable=False)
+
+    objects = CourseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(models.Model):
+    """One meeting about one topic."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        HELD = "held", _("held")
+        CANCELLED = "cancelled", _("cancelled")
+
+    MOVES = {
+        State.PLANNED: {State.HELD, State.CANCELLED},
+        State.HELD: set(),
+        State.CANCELLED: set(),
+    }
+
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="meetings")
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="meetings")
+    starts_at = models.DateTimeField(_("starts at"))
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=240, validators=[MinValueValidator(15), MaxValueValidator(600)]
+    )
+    state = models.CharField(
+        _("state"), max_length=9, choices=State.choices, default=State.PLANNED
+    )
+    sequence = models.PositiveIntegerField(default=0)
+    """Rises with every change, for calendars (RFC 5545, 3.8.7.4)."""
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["starts_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["course", "topic"],
+                condition=~Q(state="cancelled"),
+                name="meeting_topic_once_in_a_course",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.topic}"
+
+
+class Enrolment(models.Model):
+    """A volunteer takes part in a course."""
+
+    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="enrolments")
+    volunteer = models.ForeignKey(
+        Volunteer, on_delete=models.CASCADE, related_name="enrolments"
+    )
+    enrolled_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        verbose_name_plural = _("enrolments")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["course", "volunteer"], name="enrolment_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.volunteer_id} – {self.course_id}"
+
+
+class Attendance(models.Model):
+    """Whether a volunteer was at a meeting, and for how long."""
+
+    class State(models.TextChoices):
+        PRESENT = "present", _("present")
+        EXCUSED = "excused", _("excused")
+        ABSENT = "absent", _("absent")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    volunteer = models.ForeignKey(
+        Volunteer, on_delete=models.CASCADE, related_name="attendances"
+    )
+    state = models.CharField(_("attendance"), max_length=7, choices=State.choices)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "volunteer"], name="attendance_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} {self.volunteer_id} {self.get_state_display()}"

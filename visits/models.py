@@ -1,0 +1,247 @@
+"""Visits: planned, made, reported; and the worries that come up."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from clients.models import Client
+from matching.models import Match
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class VisitPlan(models.Model):
+    """A weekly rhythm of a match: weekday and wall time in Warsaw."""
+
+    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="plans")
+    weekday = models.PositiveSmallIntegerField(_("weekday"))
+    start = models.PositiveSmallIntegerField(_("time (minutes after midnight)"))
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), validators=[MinValueValidator(15), MaxValueValidator(480)]
+    )
+    every_weeks = models.PositiveSmallIntegerField(
+        _("every how many weeks"), default=1, validators=[MinValueValidator(1), MaxValueValidator(8)]
+    )
+    first_day = models.DateField(_("first visit"))
+    last_day = models.DateField(_("last visit"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("visit plan")
+        verbose_name_plural = _("visit plans")
+        ordering = ["weekday", "start"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(weekday__lte=6, start__lt=1440, every_weeks__gte=1),
+                name="visit_plan_is_weekly",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
+                name="visit_plan_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.match_id} {self.weekday} {self.start}"
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def visible_to(self, user: "User", today: date) -> "VisitQuerySet":
+        """Visits to the clients within this person's reach today."""
+        return self.filter(match__in=Match.objects.visible_to(user, today))
+
+    def of_centre(self, centre_id: int) -> "VisitQuerySet":
+        """Visits to the clients of one centre."""
+        return self.filter(match__need__client__centre=centre_id)
+
+    def planned(self) -> "VisitQuerySet":
+        """Still to be made, or made and not reported."""
+        return self.filter(state=Visit.State.PLANNED)
+
+    def silent(self, at: datetime) -> "VisitQuerySet":
+        """Past and unreported: a task, never a failure."""
+        return self.planned().filter(ends_at__lt=at)
+
+    def between(self, first: datetime, last: datetime) -> "VisitQuerySet":
+        """Starting from `first` on and before `last`."""
+        return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+
+class Visit(models.Model):
+    """One visit on one day."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        DONE = "done", _("done")
+        ATTEMPTED = "attempted", _("attempted, not made")
+        CANCELLED = "cancelled", _("cancelled")
+
+    MOVES = {
+        State.PLANNED: {State.DONE, State.ATTEMPTED, State.CANCELLED},
+        State.DONE: {State.ATTEMPTED, State.CANCELLED},
+        State.ATTEMPTED: {State.DONE, State.CANCELLED},
+        State.CANCELLED: {State.DONE, State.ATTEMPTED},
+    }
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("will come")
+        NO = "no", _("cannot come")
+
+    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="visits")
+    plan = models.ForeignKey(
+        VisitPlan, on_delete=models.SET_NULL, null=True, related_name="visits"
+    )
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"))
+    state = models.CharField(
+        _("state"), max_length=9, choices=State.choices, default=State.PLANNED
+    )
+    answer = models.CharField(
+        _("volunteer's answer"), max_length=3, choices=Answer.choices, blank=True
+    )
+    answered_at = models.DateTimeField(null=True)
+    sequence = models.PositiveIntegerField(default=0)
+    """Rises with every change, for calendars (RFC 5545, 3.8.7.4)."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = ["starts_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(fields=["match", "starts_at"], name="visit_once_at_a_time"),
+        ]
+        indexes = [models.Index(fields=["state", "starts_at"], name="visit_by_state")]
+
+    def __str__(self) -> str:
+        return f"{self.match_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class Outcome(models.Model):
+    """How a visit went. A correction is a new row; the newest holds, the older ones stay."""
+
+    class Result(models.TextChoices):
+        DONE = "done", _("it took place")
+        ATTEMPTED = "attempted", _("tried, but it did not take place")
+        CANCELLED = "cancelled", _("called off")
+
+    class Reason(models.TextChoices):
+        NOT_HOME = "not_home", _("nobody at home")
+        UNWELL = "unwell", _("the person was unwell")
+        CLIENT = "client", _("the supported person called it off")
+        VOLUNTEER = "volunteer", _("the volunteer called it off")
+        CENTRE = "centre", _("the centre called it off")
+        OTHER = "other", _("another reason")
+
+    class Wellbeing(models.TextChoices):
+        SAME = "same", _("the same as last time")
+        BETTER = "better", _("better")
+        WORSE = "worse", _("worse")
+        WORRY = "worry", _("something worries me")
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="outcomes")
+    result = models.CharField(_("what happened"), max_length=9, choices=Result.choices)
+    reason = models.CharField(_("why not"), max_length=9, choices=Reason.choices, blank=True)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=0, validators=[MaxValueValidator(720)]
+    )
+    wellbeing = models.CharField(
+        _("how the person was"), max_length=6, choices=Wellbeing.choices, blank=True
+    )
+    note = models.TextField(_("a few words"), blank=True, max_length=500)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reported_at = models.DateTimeField()
+    submission = models.UUIDField(unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        ordering = ["-reported_at", "-pk"]
+        get_latest_by = "reported_at"
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(result="done", minutes__gt=0) | ~Q(result="done") & Q(minutes=0),
+                name="outcome_minutes_only_when_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(result="done", reason="") | ~Q(result="done") & ~Q(reason=""),
+                name="outcome_reason_unless_done",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.get_result_display()}"
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def visible_to(self, user: "User", today: date) -> "ConcernQuerySet":
+        """Concerns about the clients within this person's reach today."""
+        return self.filter(client__in=Client.objects.visible_to(user, today))
+
+    def unresolved(self) -> "ConcernQuerySet":
+        """Somebody still has to do something."""
+        return self.exclude(state=Concern.State.CLOSED)
+
+
+class Concern(models.Model):
+    """A worry about a client, from anyone, that somebody has to look into."""
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        IN_REVIEW = "in_review", _("in review")
+        ACTION = "action", _("action taken")
+        CLOSED = "closed", _("closed")
+
+    MOVES = {
+        State.NEW: {State.IN_REVIEW, State.ACTION, State.CLOSED},
+        State.IN_REVIEW: {State.ACTION, State.CLOSED},
+        State.ACTION: {State.CLOSED},
+        State.CLOSED: set(),
+    }
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
+    visit = models.ForeignKey(
+        Visit, on_delete=models.PROTECT, null=True, related_name="concerns"
+    )
+    text = models.TextField(_("what worries"), max_length=1000)
+    state = models.CharField(
+        _("state"), max_length=9, choices=State.choices, default=State.NEW
+    )
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    resolution = models.TextField(_("what was done"), blank=True, max_length=1000)
+    closed_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("concern")
+        verbose_name_plural = _("concerns")
+        ordering = ["-opened_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False)
+                | ~Q(state="closed") & Q(closed_at__isnull=True),
+                name="concern_closed_has_a_date",
+            )
+        ]
+        indexes = [models.Index(fields=["client", "state"], name="concern_by_client")]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} {self.get_state_display()}"
