@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ class PhoneField(forms.CharField):
         try:
             return phones.parse(typed).e164
         except phones.PhoneError as error:
-            raise ValidationError(error.message, code=error.code) from error
+            raise ValidationError(str(error), code=error.code) from error
 
     def prepare_value(self, value: Any) -> Any:
         return phones.display(value) if isinstance(value, str) else value
@@ -178,11 +179,12 @@ class StaleEditMixin(forms.BaseForm):
         self.cleaned_data["version"] = present
         changed = self._changed_meanwhile() if stale else []
         if changed:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = str(present)
+            posted = cast("QueryDict", self.data).copy()
+            posted[self.add_prefix("version")] = str(present)
+            self.data = posted
             told = _(
-                "Somebody changed this after you opened it. Nothing is saved yet and what you typed "
-                "is still here. Save again to replace their entries with yours."
+                "Somebody changed this after you opened it. Nothing is saved yet and what you "
+                "typed is still here. Save again to replace their entries with yours."
             )
             raise ValidationError([ValidationError(told, code="stale"), *changed])
         return cleaned
@@ -221,9 +223,10 @@ class _KeptVersion(forms.IntegerField):
 
     def clean(self, value: Any) -> int | None:
         try:
-            return super().clean(value)
+            version: int | None = super().clean(value)
         except ValidationError:
             return None
+        return version
 
 
 class _Submission(forms.UUIDField):

@@ -1,5 +1,6 @@
 """Telephone numbers as people in Poland write them, kept as E.164."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ POLAND = 48
 NATIONAL_DIGITS = 9
 LONGEST_TYPED = 40
 
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 SEPARATORS = frozenset(" -.()/")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
@@ -196,6 +198,8 @@ def _kind(number: PhoneNumber) -> PhoneKind:
 
 
 def _stored(e164: str) -> PhoneNumber | None:
+    if not E164.fullmatch(e164):
+        return None
     try:
         return phonenumbers.parse(e164)
     except NumberParseException:

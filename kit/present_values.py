@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -18,15 +19,23 @@ def present_value(field: forms.Field, value: Any) -> str:
         return _joined(_rows(field, value))
     if isinstance(field, forms.ChoiceField):
         return _joined(_labels(field, value))
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if value is None or value == "":
-        return _("nothing")
-    if isinstance(value, date):
-        return localize(value)
     if isinstance(value, list | tuple):
-        return _joined(v.label() if isinstance(v, Window) else str(v) for v in value)
-    return phones.display(str(value))
+        return _joined(map(_plain, value))
+    return _plain(value) or _("nothing")
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case date() | Decimal() | float():
+            return localize(value)
+        case Window():
+            return value.label()
+        case _:
+            return phones.display(str(value))
 
 
 def _joined(labels: Iterable[str]) -> str:

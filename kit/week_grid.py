@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -88,7 +89,12 @@ def _by_weekday() -> list[tuple[Window, ...]]:
 
 
 def _beside(ticked: set[str]) -> list[Window]:
-    return sorted({window_of(key) for key in ticked if KEY.fullmatch(key)} - set(GRID))
+    windows = set()
+    for key in ticked:
+        # A made-up value is told by the field's error; here it only must not stop the page.
+        with suppress(WindowError):
+            windows.add(window_of(key))
+    return sorted(windows - set(GRID))
 
 
 def _box(prefix: str, window: Window, ticked: set[str]) -> dict[str, Any]:
