@@ -2,6 +2,7 @@
 
 from django import forms, template
 from django.forms import BoundField
+from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -14,7 +15,7 @@ CLASSES: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], 
     (forms.FileInput, "govuk-file-upload"),
     ((forms.DateInput, forms.TimeInput), "govuk-input govuk-input--width-10"),
     (forms.NumberInput, "govuk-input govuk-input--width-5"),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 )
 
 
@@ -26,7 +27,7 @@ def kind(field: BoundField) -> str:
         return "choices"
     if isinstance(widget, forms.CheckboxInput):
         return "checkbox"
-    if isinstance(widget, forms.MultiWidget | forms.SelectDateWidget):
+    if widget.use_fieldset and not isinstance(widget, forms.FileInput):
         return "group"
     return "plain"
 
@@ -39,8 +40,9 @@ def is_radio(field: BoundField) -> bool:
 
 @register.filter
 def first_control(field: BoundField) -> str:
-    """The id that an error summary links to: the field's first input."""
-    return f"{field.auto_id}_0" if kind(field) in {"choices", "group"} else field.id_for_label
+    """The id that an error summary links to: the field's first input, or the group of them."""
+    suffix = {"choices": "_0", "group": "_group"}.get(kind(field))
+    return f"{field.auto_id}{suffix}" if suffix else field.id_for_label
 
 
 @register.simple_tag
