@@ -165,16 +165,19 @@ def _read_polish(digits: str) -> PhoneNumber:
 
 
 def _read_foreign(digits: str) -> PhoneNumber:
+    unknown = PhoneError(
+        _("There is no such number in that country. Check the digits one by one."), "unknown"
+    )
     try:
         number = phonenumbers.parse(digits)
     except NumberParseException as error:
+        if error.error_type != NumberParseException.INVALID_COUNTRY_CODE:
+            raise unknown from error
         raise PhoneError(
             _("No country has this code. Check the digits after the +."), "country"
         ) from error
     if not phonenumbers.is_valid_number(number):
-        raise PhoneError(
-            _("There is no such number in that country. Check the digits one by one."), "unknown"
-        )
+        raise unknown
     return number
 
 
