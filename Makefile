@@ -56,13 +56,8 @@ lock: .venv/.dev ## write both requirements files from pyproject.toml (ARGS=--up
 vendor: ## fetch the front-end files of the manifest anew from their packages
 	bin/vendor
 
-# Debian's python3 may come without ensurepip; then pip puts itself into the new environment.
 .venv/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-		|| { echo "Przystanek needs Python 3.11 or newer; this is $$($(PYTHON) --version)."; exit 1; }
-	@echo "Making the Python environment in .venv"
-	@if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv .venv; \
-	else $(PYTHON) -m venv --without-pip .venv && $(PYTHON) -m pip --python $(PY) install --quiet pip; fi
+	@bin/make_environment $(PYTHON)
 	@touch $@
 
 .venv/.runtime: requirements.lock | .venv/.made
