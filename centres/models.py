@@ -65,7 +65,9 @@ class Village(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "name"], name="village_once_in_a_municipality"
             ),
-            models.UniqueConstraint(fields=["simc"], condition=~Q(simc=""), name="village_simc_once"),
+            models.UniqueConstraint(
+                fields=["simc"], condition=~Q(simc=""), name="village_simc_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,9 +88,7 @@ class Centre(models.Model):
         OPS = "ops", _("welfare centre")
         CUS = "cus", _("social services centre")
 
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="centres"
-    )
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="centres")
     kind = models.CharField(_("kind"), max_length=4, choices=Kind.choices, default=Kind.GOPS)
     name = models.CharField(_("name"), max_length=150)
     short_name = models.CharField(
