@@ -99,19 +99,15 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def open(self, today: date) -> "NeedQuerySet":
         """Looking for a volunteer, by an interview that still holds."""
-        return self.filter(
-            state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__gte=today
-        )
+        return self.filter(state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__gte=today)
 
     def stale(self, today: date) -> "NeedQuerySet":
         """Their interview has run out: they leave matching until somebody asks again."""
-        return self.filter(
-            state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__lt=today
-        )
+        return self.filter(state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__lt=today)
 
     def by_urgency(self) -> "NeedQuerySet":
         """The most urgent first, then those that have waited longest."""
-        return self.order_by("-urgency", "interviewed_on", "pk")
+        return self.order_by("-urgency", "waiting_since", "pk")
 
 
 class Need(models.Model):
@@ -165,6 +161,9 @@ class Need(models.Model):
     close_reason = models.CharField(
         _("reason"), max_length=8, choices=CloseReason.choices, blank=True
     )
+    waiting_since = models.DateField(_("waiting since"))
+    """The day of the first interview; when a match ended and the need opened again, that day."""
+
     interviewed_on = models.DateField(_("interviewed on"))
     valid_until = models.DateField(_("interview valid until"))
     submission = models.UUIDField(unique=True, editable=False)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, user: "User", today: date) -> "OfferQuerySet":
+        """Offers for the needs of the clients within this person's reach today."""
+        return self.filter(need__in=Need.objects.visible_to(user, today))
+
     def waiting(self, at: datetime) -> "OfferQuerySet":
         """Sent and still to be answered."""
         return self.filter(state=Offer.State.OFFERED, expires_at__gt=at)
@@ -45,18 +49,14 @@ class Offer(models.Model):
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="offers")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="offers")
-    state = models.CharField(
-        _("state"), max_length=9, choices=State.choices, default=State.OFFERED
-    )
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.OFFERED)
     offered_at = models.DateTimeField()
     offered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     expires_at = models.DateTimeField(_("answer by"))
     answered_at = models.DateTimeField(null=True)
-    override_reason = models.CharField(
-        _("why in spite of a wish"), max_length=200, blank=True
-    )
+    override_reason = models.CharField(_("why in spite of a wish"), max_length=200, blank=True)
 
     objects = OfferQuerySet.as_manager()
 
@@ -117,19 +117,21 @@ class Match(models.Model):
         DIED = "died", _("death")
         OTHER = "other", _("another reason")
 
+    class PauseReason(models.TextChoices):
+        AWAY = "away", _("the volunteer is away")
+        HOSPITAL = "hospital", _("the client is in hospital or away")
+        EXAMS = "exams", _("school, exams or holidays")
+        OTHER = "other", _("another reason")
+
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="matches")
-    offer = models.OneToOneField(
-        Offer, on_delete=models.PROTECT, null=True, related_name="match"
-    )
+    offer = models.OneToOneField(Offer, on_delete=models.PROTECT, null=True, related_name="match")
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.ACCEPTED
     )
     accepted_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(null=True)
-    end_reason = models.CharField(
-        _("reason"), max_length=10, choices=EndReason.choices, blank=True
-    )
+    end_reason = models.CharField(_("reason"), max_length=10, choices=EndReason.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = MatchQuerySet.as_manager()
@@ -166,7 +168,10 @@ class MatchChange(models.Model):
     )
     before = models.CharField(max_length=10, choices=Match.State.choices, blank=True)
     after = models.CharField(max_length=10, choices=Match.State.choices)
-    why = models.CharField(_("why"), max_length=200, blank=True)
+    reason = models.CharField(_("reason"), max_length=10, blank=True)
+    """One of Match.PauseReason or Match.EndReason, by what the step was."""
+
+    why = models.CharField(_("in other words"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("change of a match")
@@ -180,9 +185,7 @@ class MatchChange(models.Model):
 class Exclusion(models.Model):
     """These two are not to be matched. Why is private and is never shown to either side."""
 
-    volunteer = models.ForeignKey(
-        Volunteer, on_delete=models.CASCADE, related_name="exclusions"
-    )
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="exclusions")
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="exclusions")
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

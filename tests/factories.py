@@ -209,6 +209,7 @@ class NeedFactory(DjangoModelFactory[Need]):
     client = factory.SubFactory(ClientFactory)
     kind = factory.SubFactory(HelpKindFactory)
     tasks = "rozmowa i spacer"
+    waiting_since = TODAY - timedelta(days=20)
     interviewed_on = TODAY - timedelta(days=20)
     valid_until = TODAY + timedelta(days=345)
     submission = factory.LazyFunction(uuid.uuid4)

@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('urgency', models.PositiveSmallIntegerField(choices=[(1, 'can wait'), (2, 'soon'), (4, 'urgent')], default=2, verbose_name='urgency')),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('open', 'open'), ('offered', 'offered'), ('matched', 'matched'), ('closed', 'closed')], default='open', max_length=8, verbose_name='state')),
                 ('close_reason', models.CharField(blank=True, choices=[('met', 'no longer needed'), ('wish', "the client's wish"), ('other', 'other help was found'), ('none', 'nobody could be found')], max_length=8, verbose_name='reason')),
+                ('waiting_since', models.DateField(verbose_name='waiting since')),
                 ('interviewed_on', models.DateField(verbose_name='interviewed on')),
                 ('valid_until', models.DateField(verbose_name='interview valid until')),
                 ('submission', models.UUIDField(editable=False, unique=True)),
