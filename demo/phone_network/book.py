@@ -6,7 +6,7 @@ import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,18 +16,6 @@ from kit.sms_text import segments
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 COLUMNS = ", ".join(field.name for field in fields(Message))
 MOMENTS = ("valid_until", "send_at", "created_at", "updated_at", "sent_at", "read_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """One POST to the app: its HTTP `answer`, or the `problem` that left it without one."""
-
-    message_sid: str
-    status: str
-    url: str
-    tried_at: datetime
-    answer: int | None
-    problem: str
 
 
 class Book:
@@ -72,7 +60,7 @@ class Book:
         send_at: datetime | None = None,
         form_token: str | None = None,
     ) -> Message | None:
-        """Write a new message down; None when this `form_token` has brought the same body before."""
+        """Write a message down; None when this `form_token` has brought the same body before."""
         moment = stamp(at)
         row = {
             "sid": f"SM{uuid.uuid4().hex}",
@@ -108,15 +96,16 @@ class Book:
         self, sid: str, to: Status, *, at: datetime, error_code: int | None = None
     ) -> Message | None:
         """Move a message on; None when its present status does not lead there."""
-        before = [status for status, after in LEADS_TO.items() if to in after]
         sent_at = stamp(at) if to is Status.SENT else None
+        before = ",".join(status for status, after in LEADS_TO.items() if to in after)
+        query = """
+            UPDATE messages
+            SET status = ?, error_code = ?, updated_at = ?, sent_at = coalesce(?, sent_at)
+            WHERE sid = ? AND instr(?, ',' || status || ',')
+        """
+        values = (to, error_code, stamp(at), sent_at, sid, f",{before},")
         with self.writing() as database:
-            changed = database.execute(
-                "UPDATE messages SET status = ?, error_code = ?, updated_at = ?,"
-                " sent_at = coalesce(?, sent_at)"
-                f" WHERE sid = ? AND status IN ({', '.join('?' * len(before))})",  # noqa: S608 - only marks
-                (to, error_code, stamp(at), sent_at, sid, *before),
-            ).rowcount
+            changed = database.execute(query, values).rowcount
         return self.message(sid) if changed else None
 
     def redact(self, sid: str, *, at: datetime) -> None:
@@ -141,26 +130,6 @@ class Book:
         """Messages for which an SQL condition of this package holds."""
         query = f"SELECT {COLUMNS} FROM messages WHERE {condition}"  # noqa: S608 - see the docstring
         return [as_message(row) for row in self.rows(query, *values)]
-
-    def record_try(
-        self, message: Message, url: str, *, at: datetime, answer: int | None, problem: str = ""
-    ) -> None:
-        with self.writing() as database:
-            database.execute(
-                "INSERT INTO callback_tries (message_sid, status, url, tried_at, answer, problem)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (message.sid, message.status, url, stamp(at), answer, problem),
-            )
-
-    def tries(self, sid: str) -> list[Try]:
-        query = (
-            "SELECT message_sid, status, url, tried_at, answer, problem FROM callback_tries"
-            " WHERE message_sid = ? ORDER BY id"
-        )
-        return [
-            Try(**{**dict(row), "tried_at": datetime.fromisoformat(row["tried_at"])})
-            for row in self.rows(query, sid)
-        ]
 
     def _first(self, condition: str, *values: object) -> Message | None:
         found = self.messages(f"{condition} LIMIT 1", *values)

@@ -21,8 +21,8 @@ class Conduct:
 
     The two moments around acceptance are where a provider can fail its customer: a refusal raised
     in `before_accepting` leaves no trace in the book, one raised in `before_answering` hides a
-    message that the book holds. Both may raise `Refusal`, sleep, or end the connection by raising
-    ConnectionAbortedError.
+    message that the book holds. Both may raise `RefusalError`, sleep, or raise
+    ConnectionAbortedError, which ends the connection without an answer.
     """
 
     def __init__(self, latency: float = 0.0) -> None:

@@ -25,7 +25,7 @@ LEADS_TO: dict[Status, frozenset[Status]] = {
     Status.ACCEPTED: frozenset({Status.QUEUED, Status.FAILED}),
     Status.QUEUED: frozenset({Status.SENT, Status.FAILED}),
     Status.SENT: frozenset({Status.DELIVERED, Status.UNDELIVERED}),
-    Status.RECEIVING: frozenset({Status.RECEIVED}),
+    Status.RECEIVING: frozenset({Status.RECEIVED, Status.FAILED}),
 }
 """From where to where; a status that is no key here is the last one."""
 

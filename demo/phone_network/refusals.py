@@ -1,7 +1,7 @@
 """The provider's errors: HTTP status, its own code, its own words."""
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """The request is answered with this error instead of a message.
 
     `headers` go out with the answer (a rate limit names the seconds to wait there).
@@ -25,75 +25,79 @@ class Refusal(Exception):
         }
 
 
-def unauthenticated() -> Refusal:
-    return Refusal(401, 20003, "Authenticate", {"WWW-Authenticate": 'Basic realm="Twilio API"'})
+def unauthenticated() -> RefusalError:
+    return RefusalError(
+        401, 20003, "Authenticate", {"WWW-Authenticate": 'Basic realm="Twilio API"'}
+    )
 
 
-def not_found(path: str) -> Refusal:
-    return Refusal(404, 20404, f"The requested resource {path} was not found")
+def not_found(path: str) -> RefusalError:
+    return RefusalError(404, 20404, f"The requested resource {path} was not found")
 
 
-def method_not_allowed() -> Refusal:
-    return Refusal(405, 20004, "Method not allowed")
+def method_not_allowed() -> RefusalError:
+    return RefusalError(405, 20004, "Method not allowed")
 
 
-def bad_parameter(name: str, value: str) -> Refusal:
-    return Refusal(400, 20001, f"Invalid parameter {name}: {value}")
+def bad_parameter(name: str, value: str) -> RefusalError:
+    return RefusalError(400, 20001, f"Invalid parameter {name}: {value}")
 
 
-def recipient_missing() -> Refusal:
-    return Refusal(400, 21604, "A 'To' phone number is required.")
+def recipient_missing() -> RefusalError:
+    return RefusalError(400, 21604, "A 'To' phone number is required.")
 
 
-def recipient_invalid(number: str) -> Refusal:
-    return Refusal(400, 21211, f"Invalid 'To' Phone Number: {number}")
+def recipient_invalid(number: str) -> RefusalError:
+    return RefusalError(400, 21211, f"Invalid 'To' Phone Number: {number}")
 
 
-def recipient_cannot_text(number: str) -> Refusal:
-    return Refusal(400, 21614, f"'To' number is not a valid mobile number: {number}")
+def recipient_cannot_text(number: str) -> RefusalError:
+    return RefusalError(400, 21614, f"'To' number is not a valid mobile number: {number}")
 
 
-def recipient_is_sender() -> Refusal:
-    return Refusal(400, 21266, "'To' and 'From' number cannot be the same")
+def recipient_is_sender() -> RefusalError:
+    return RefusalError(400, 21266, "'To' and 'From' number cannot be the same")
 
 
-def recipient_opted_out() -> Refusal:
-    return Refusal(400, 21610, "Attempt to send to unsubscribed recipient")
+def recipient_opted_out() -> RefusalError:
+    return RefusalError(400, 21610, "Attempt to send to unsubscribed recipient")
 
 
-def sender_missing() -> Refusal:
-    return Refusal(400, 21603, "A 'From' phone number is required.")
+def sender_missing() -> RefusalError:
+    return RefusalError(400, 21603, "A 'From' phone number is required.")
 
 
-def sender_invalid(sender: str) -> Refusal:
-    return Refusal(400, 21212, f"Invalid 'From' Phone Number: {sender}")
+def sender_invalid(sender: str) -> RefusalError:
+    return RefusalError(400, 21212, f"Invalid 'From' Phone Number: {sender}")
 
 
-def service_unknown(sid: str) -> Refusal:
-    return Refusal(404, 21701, f"The Messaging Service does not exist: {sid}")
+def service_unknown(sid: str) -> RefusalError:
+    return RefusalError(404, 21701, f"The Messaging Service does not exist: {sid}")
 
 
-def body_missing() -> Refusal:
-    return Refusal(400, 21602, "Message body is required.")
+def body_missing() -> RefusalError:
+    return RefusalError(400, 21602, "Message body is required.")
 
 
-def body_too_long() -> Refusal:
-    return Refusal(400, 21617, "The concatenated message body exceeds the 1600 character limit.")
+def body_too_long() -> RefusalError:
+    return RefusalError(
+        400, 21617, "The concatenated message body exceeds the 1600 character limit."
+    )
 
 
-def callback_invalid(url: str) -> Refusal:
-    return Refusal(400, 21609, f"The 'StatusCallback' URL {url} is not a valid URL.")
+def callback_invalid(url: str) -> RefusalError:
+    return RefusalError(400, 21609, f"The 'StatusCallback' URL {url} is not a valid URL.")
 
 
-def validity_invalid() -> Refusal:
-    return Refusal(
+def validity_invalid() -> RefusalError:
+    return RefusalError(
         400, 30045, "Validity Period is less than zero or greater than maximum allowed"
     )
 
 
-def not_schedulable(reason: str) -> Refusal:
-    return Refusal(400, 35118, reason)
+def not_schedulable(reason: str) -> RefusalError:
+    return RefusalError(400, 35118, reason)
 
 
-def not_cancellable() -> Refusal:
-    return Refusal(409, 30409, "This message cannot be canceled")
+def not_cancellable() -> RefusalError:
+    return RefusalError(409, 30409, "This message cannot be canceled")

@@ -2,9 +2,12 @@
 
 import heapq
 import itertools
+import logging
 import threading
 import time
 from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
 
 Work = Callable[[], None]
 
@@ -38,7 +41,11 @@ class Timetable:
 
     def _run(self) -> None:
         while work := self._next():
-            work()
+            try:
+                work()
+            except Exception:
+                # One message's trouble must not hold up all the others.
+                logger.exception("Work that was due has failed")
 
     def _next(self) -> Work | None:
         with self._changed:
