@@ -22,9 +22,10 @@ from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from accounts.http import SignedInRequest
 from accounts.models import User
 from centres.models import Centre, Membership, Role
 
@@ -35,10 +36,9 @@ ORGANISERS = (Role.HEAD, Role.COORDINATOR)
 """Those who admit volunteers, plan meetings and send offers."""
 
 
-class DeskRequest(HttpRequest):
+class DeskRequest(SignedInRequest):
     """A request of somebody who has a role in `centre` today."""
 
-    user: User
     centre: Centre
     memberships: list[Membership]
     """The person's roles in this centre today: one or more."""

@@ -7,7 +7,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from centres.access import CASE_WORKERS, ORGANISERS, Role
+from centres.access import CASE_WORKERS, ORGANISERS
+from centres.models import Role
 
 EVERYONE = tuple(Role)
 

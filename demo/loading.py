@@ -1,13 +1,90 @@
-"""Fill an empty database with the demonstration."""
+"""Fill an empty database with the demonstration: the programme of a real report, invented people.
+
+Sixteen centres, 170 volunteers, 84 supported people, five preparation meetings in each commune,
+seventeen months of visits. History is made by the verbs that the screens call, with the time given
+to them; the same day gives the same history.
+"""
 
 from datetime import date
+from random import Random
+
+from cms.building import build_site
+from django.db import transaction
+from django.utils import timezone
+
+from centres.models import Centre, Programme
+from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
+from demo.people import invent
+from demo.places import build_places
+from demo.preparing import prepare
+from demo.recruiting import recruit
+from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VOLUNTEER_EMAIL, hire
+from demo.story import Chapter, Story
+from demo.supporting import support
+from demo.visiting import fill, plan, tell
+from messaging.models import Message
+
+SEED = 20140203
 
 
 def load_if_empty(*, today: date) -> bool:
     """Load the demonstration as of `today`; return whether anything was loaded."""
-    return False
+    if Centre.objects.exists():
+        return False
+    with transaction.atomic():
+        _load(Story(today, Random(SEED), invent(Random(SEED + 1))))
+    build_site()
+    return True
+
+
+def _load(story: Story) -> None:
+    now = timezone.now()
+    places = build_places()
+    staff = hire(places, story.random, story.begins)
+    _programme(story, [place.centre for place in places])
+    chapters = [
+        Chapter(place, people, number)
+        for number, (place, people) in enumerate(zip(places, staff, strict=True))
+    ]
+    matches = {}
+    for chapter in chapters:
+        volunteers = recruit(chapter, story)
+        prepare(chapter, story, volunteers)
+        matches[chapter] = support(chapter, story, volunteers)
+        plan(chapter, story, matches[chapter])
+    fill(story, now)
+    for chapter in chapters:
+        tell(chapter, story, now)
+    first = chapters[0]
+    open_applications(first, story)
+    open_needs(first, story)
+    a_worry(first, story, matches[first][0], now)
+    a_volunteer_signs_in(matches[first][1])
+    # What would have been sent in the past was not: only what is still worth sending stays.
+    Message.objects.filter(expires_at__lte=now).delete()
+
+
+def _programme(story: Story, centres: list[Centre]) -> None:
+    programme = Programme.objects.create(
+        name="Wolontariat – szansa dla integracji",
+        slug="wolontariat-szansa-dla-integracji",
+        starts_on=story.begins,
+        ends_on=story.today,
+    )
+    programme.centres.set(centres)
 
 
 def sign_ins() -> list[tuple[str, str, str, str]]:
-    """Who can sign in to try the product: role, name, e-mail, password."""
-    return []
+    """Who can sign in to try the product: role, centre, e-mail, password."""
+    centre = Centre.objects.order_by("pk").first()
+    if centre is None:
+        return []
+    roles = (
+        ("koordynator/ka", f"koordynator@{centre.slug}.{DOMAIN}"),
+        ("pracownik socjalny", f"pracownik@{centre.slug}.{DOMAIN}"),
+        ("kierownik/czka", f"kierownik@{centre.slug}.{DOMAIN}"),
+        ("wolontariusz/ka", VOLUNTEER_EMAIL),
+        ("obserwator/ka", OBSERVER_EMAIL),
+        ("administrator/ka", ADMINISTRATOR_EMAIL),
+    )
+    return [(role, centre.short_name, email, PASSWORD) for role, email in roles]

@@ -1,19 +1,20 @@
 """Where staff begin the day."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from centres.access import CASE_WORKERS, DeskRequest, Role, desk_view
-from centres.models import Membership
+from accounts.http import SignedInRequest
+from centres.access import CASE_WORKERS, DeskRequest, desk_view
+from centres.models import Membership, Role
 from centres.today import ROWS_SHOWN, Asked
 from centres.today import today as registry
 from desk.finding import SearchForm, find
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """Send everybody to where their work is; those with several centres choose one."""
     memberships = (
         Membership.objects.current(timezone.localdate())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,7 @@ from centres.models import Centre
 from kit.clock import at_wall
 from matching.models import Match
 from training.models import Attendance, Meeting
-from visits.models import Outcome, Visit
+from visits.models import Outcome, Visit, VisitQuerySet
 from volunteers.models import Volunteer
 
 SMALLEST_GROUP = 5
@@ -62,7 +62,7 @@ class Figure:
 Centres = Sequence[Centre]
 
 
-def _visits(centres: Centres, period: Period) -> QuerySet[Visit]:
+def _visits(centres: Centres, period: Period) -> VisitQuerySet:
     return Visit.objects.filter(
         match__need__client__centre__in=centres,
         starts_at__gte=period.begins,
@@ -70,7 +70,7 @@ def _visits(centres: Centres, period: Period) -> QuerySet[Visit]:
     )
 
 
-def _done(centres: Centres, period: Period) -> QuerySet[Visit]:
+def _done(centres: Centres, period: Period) -> VisitQuerySet:
     return _visits(centres, period).filter(state=Visit.State.DONE)
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from centres.access import CASE_WORKERS, DeskRequest, Role, desk_view
-from centres.models import Programme
+from centres.access import CASE_WORKERS, DeskRequest, desk_view
+from centres.models import Programme, Role
 from kit.clock import local_date
 from kit.exporting import csv_response
 from reports.figures import Figure, Period, figures

@@ -1,0 +1,55 @@
+"""What waits today in the first centre, so that every screen has something true to show."""
+
+from datetime import datetime, timedelta
+
+from centres.models import HelpKind
+from clients.models import Need
+from demo.recruiting import apply
+from demo.staff import VOLUNTEER_EMAIL, user_with
+from demo.story import Chapter, Story
+from demo.supporting import need_of, register
+from kit.week import Window
+from matching.models import Match
+from visits.concerns import open_concern
+
+OPEN_NEEDS = (
+    ("company", Window(1, 16 * 60, 20 * 60), Need.Urgency.SOON),
+    ("errands", Window(3, 8 * 60, 12 * 60), Need.Urgency.URGENT),
+    ("tutoring", Window(2, 16 * 60, 20 * 60), Need.Urgency.CAN_WAIT),
+)
+
+
+def open_applications(chapter: Chapter, story: Story) -> None:
+    """Two people signed up in the last days and wait for a talk."""
+    for days in (1, 3):
+        apply(chapter, story, next(story.people), story.today - timedelta(days=days))
+
+
+def open_needs(chapter: Chapter, story: Story) -> None:
+    """Three clients wait for somebody: company, errands, tutoring."""
+    for days, (code, window, urgency) in zip((4, 9, 20), OPEN_NEEDS, strict=True):
+        day = story.today - timedelta(days=days)
+        client = register(chapter, story, day, minors=code == "tutoring")
+        need = need_of(story, client, HelpKind.objects.get(code=code), windows=[window], day=day)
+        Need.objects.filter(pk=need.pk).update(urgency=urgency)
+
+
+def a_worry(chapter: Chapter, story: Story, match: Match, now: datetime) -> None:
+    """A neighbour phoned the centre this morning."""
+    open_concern(
+        match.need.client,
+        visit=None,
+        text="Sąsiadka dzwoniła: od wczoraj nie widać światła w oknie.",
+        by=chapter.staff.coordinator,
+        at=now - timedelta(hours=2),
+    )
+
+
+def a_volunteer_signs_in(match: Match) -> None:
+    """Give one volunteer a sign-in that whoever tries the product can use."""
+    volunteer = match.volunteer
+    volunteer.email = VOLUNTEER_EMAIL
+    volunteer.user = user_with(
+        VOLUNTEER_EMAIL, first_name=volunteer.first_name, last_name=volunteer.last_name
+    )
+    volunteer.save(update_fields=["email", "user"])

@@ -1,0 +1,90 @@
+"""Months of visits: what was planned, how it went, what worried somebody."""
+
+from datetime import datetime, timedelta
+
+from demo.story import Chapter, Story
+from kit.clock import at_wall, local_date
+from matching.models import Match
+from visits.models import Outcome, Visit
+from visits.planning import extend_plans, plan_visits
+from visits.reporting import report
+
+NOTES = (
+    "Rozmowa i spacer do kapliczki.",
+    "Zakupy zrobione, reszta oddana.",
+    "Czytaliśmy gazetę, dobry humor.",
+    "Zrobione zadania z matematyki.",
+    "",
+    "",
+    "",
+)
+WORRY = "Nie odbierała telefonu, w domu bardzo zimno. Proszę sprawdzić."
+SILENT_DAYS = 5
+"""Visits of the last days may still wait for their report."""
+
+
+def plan(chapter: Chapter, story: Story, matches: list[Match]) -> None:
+    """A weekly visit in the window that both have, from a week after the yes."""
+    for match in matches:
+        window = match.need.windows.all()[0].window
+        accepted = local_date(match.accepted_at)
+        plan_visits(
+            match,
+            weekday=window.weekday,
+            start=window.start + story.random.choice((0, 30, 60)),
+            minutes=match.need.minutes,
+            every_weeks=1,
+            first_day=accepted + timedelta(days=5),
+            last_day=None,
+            by=chapter.staff.coordinator,
+            at=match.accepted_at + timedelta(days=1),
+        )
+
+
+def fill(story: Story, now: datetime) -> None:
+    """Make every plan's visits up to eight weeks from now, as the nightly work would have."""
+    at = at_wall(story.begins, 3 * 60)
+    while at < now:
+        at += timedelta(weeks=7)
+        while extend_plans(at=min(at, now)):
+            pass
+
+
+def tell(chapter: Chapter, story: Story, now: datetime) -> None:
+    """Report every past visit of the centre but the few that stay silent."""
+    past = (
+        Visit.objects.filter(match__need__client__centre=chapter.place.centre, ends_at__lt=now)
+        .select_related("match__need__client__worker")
+        .order_by("starts_at", "pk")
+    )
+    newest = now - timedelta(days=SILENT_DAYS)
+    for visit in past:
+        if visit.ends_at > newest and story.random.random() < 0.5:
+            continue
+        _report(chapter, story, visit, now)
+
+
+def _report(chapter: Chapter, story: Story, visit: Visit, now: datetime) -> None:
+    dice = story.random.random()
+    done = dice < 0.9
+    result = Outcome.Result.DONE if done else Outcome.Result.ATTEMPTED
+    if dice > 0.96:
+        result = Outcome.Result.CANCELLED
+    worried = done and dice < 0.003
+    report(
+        visit,
+        result=result,
+        minutes=story.random.choice((45, 60, 60, 60, 75, 90)) if done else 0,
+        reason="" if done else story.random.choice(("not_home", "unwell", "client")),
+        wellbeing=_wellbeing(story, worried=worried) if done else "",
+        note=WORRY if worried else story.random.choice(NOTES) if done else "",
+        submission=story.uuid(),
+        by=visit.match.need.client.worker,
+        at=min(visit.ends_at + timedelta(hours=story.random.randint(1, 30)), now),
+    )
+
+
+def _wellbeing(story: Story, *, worried: bool) -> str:
+    if worried:
+        return Outcome.Wellbeing.WORRY
+    return story.random.choice(("same", "same", "same", "better", "better", "worse"))
