@@ -45,11 +45,11 @@ class PhonePages:
         }
         return page(template(request, "phones.html", "_phones.html"), context)
 
-    def one(self, request: Request, number: str, *, typed: str = "", problem: str = "") -> Response:
+    def one(self, request: Request, number: str, *, problem: str = "") -> Response:
         """The conversation; to look at it is to have read it."""
         if not is_number(number):
             return not_found()
-        now = datetime.now(UTC)
+        now, form = datetime.now(UTC), request.form
         messages = reading.conversation(self.book, number)
         reading.read_messages(self.book, number, at=now)
         context = {
@@ -58,7 +58,8 @@ class PhonePages:
             "recipients": [(to, display(to)) for to in self._recipients(messages)],
             "silenced": [display(to) for to in silenced(self.book, number)],
             "token": uuid.uuid4().hex,
-            "typed": typed,
+            "typed": form.get("body", ""),
+            "chosen": form.get("to", ""),
             "problem": problem,
             "refresh": "?fragment=1",
         }
@@ -66,14 +67,16 @@ class PhonePages:
         return page(chosen, context, status=400 if problem else 200)
 
     def reply(self, request: Request, number: str) -> Response:
+        """Send what was typed, or the word of a quick button; then what was typed stays."""
         origin = request.headers.get("Origin")
         from_elsewhere = origin and urlsplit(origin).netloc != request.headers.get("Host")
         if from_elsewhere or not is_number(number):
             return not_found()
         form = request.form
-        body = form.get("body", "").replace("\r\n", "\n").strip()
+        typed = form.get("body", "").replace("\r\n", "\n").strip()
+        body = form.get("quick") or typed
         if problem := _problem(body):
-            return self.one(request, number, typed=form.get("body", ""), problem=problem)
+            return self.one(request, number, problem=problem)
         recipients = self._recipients(reading.conversation(self.book, number))
         reply(
             self.book,
@@ -84,6 +87,8 @@ class PhonePages:
             form_token=form.get("token"),
             at=datetime.now(UTC),
         )
+        if typed != body and typed:
+            return self.one(request, number)
         return see_other(f"{request.path}#odpowiedz")
 
     def _recipients(self, messages: list[Message]) -> list[str]:
@@ -99,6 +104,7 @@ def _bubble(message: Message, now: datetime) -> dict[str, object]:
         "body": message.body,
         "when": moment(message.created_at, now=now),
         "state": STATES.get(message.status, "") if message.is_inbound else "",
+        "lost": message.status is Status.FAILED,
     }
 
 

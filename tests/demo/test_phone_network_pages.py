@@ -70,6 +70,12 @@ def test_saying_the_same_later_is_a_new_message(net: PhoneNetwork, app: App) -> 
     assert len(app.all_of(2)) == 2
 
 
+def test_a_quick_answer_keeps_what_was_being_typed(person: Person, app: App) -> None:
+    page = person.post(PHONE, quick="TAK", body="Będę o", token="1")
+    assert [r.fields["Body"] for r in app.all_of(1)] == ["TAK"]
+    assert ">Będę o</textarea>" in page.text
+
+
 def test_an_empty_reply_is_explained(person: Person, app: App) -> None:
     page = person.post(PHONE, body="  ", token="1")
     assert page.status == 400
