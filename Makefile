@@ -17,10 +17,12 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset serve test check format bench messages lock vendor
+.PHONY: help install demo demo-reset serve test check format bench messages lock vendor
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
+
+install: .venv/.runtime $(CATALOGUES) ## install what the product needs to run, and nothing else
 
 demo: .venv/.runtime $(CATALOGUES) ## install, fill and start the demonstration (PORT=8000, DATABASE_URL=)
 	@DEMO=1 $(PY) manage.py demo
