@@ -47,12 +47,10 @@ class Command(BaseCommand):
     def _start_over(self, *, sure: bool) -> None:
         """Ask first where the database is not a file of this folder: it may hold more than ours."""
         name = str(settings.DATABASES["default"]["NAME"])
-        if connection.vendor == "sqlite" or sure:
-            start_over()
-        elif input(f"Every table of the database {name} will be removed. Type its name: ") == name:
-            start_over()
-        else:
+        question = f"Every table of the database {name} will be removed. Type its name: "
+        if connection.vendor != "sqlite" and not sure and input(question) != name:
             raise CommandError("Nothing was removed.")
+        start_over()
 
     def _refuse_taken_ports(self) -> None:
         for port in range(settings.PORT, settings.PORT + 3):
