@@ -1,6 +1,6 @@
 """The preparation course: five topics, meetings, who comes and who came."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -70,6 +70,20 @@ class Course(models.Model):
         return self.name
 
 
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def planned(self) -> "MeetingQuerySet":
+        """Still to be held, or held and not noted."""
+        return self.filter(state=Meeting.State.PLANNED)
+
+    def begun(self, at: datetime) -> "MeetingQuerySet":
+        """Their beginning has passed."""
+        return self.filter(starts_at__lte=at)
+
+    def coming(self, at: datetime, until: datetime) -> "MeetingQuerySet":
+        """Planned, and beginning between the two moments."""
+        return self.planned().filter(starts_at__gt=at, starts_at__lt=until)
+
+
 class Meeting(models.Model):
     """One meeting about one topic."""
 
@@ -90,11 +104,11 @@ class Meeting(models.Model):
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=240, validators=[MinValueValidator(15), MaxValueValidator(600)]
     )
-    state = models.CharField(
-        _("state"), max_length=9, choices=State.choices, default=State.PLANNED
-    )
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PLANNED)
     sequence = models.PositiveIntegerField(default=0)
     """Rises with every change, for calendars (RFC 5545, 3.8.7.4)."""
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("meeting")
@@ -116,9 +130,7 @@ class Enrolment(models.Model):
     """A volunteer takes part in a course."""
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="enrolments")
-    volunteer = models.ForeignKey(
-        Volunteer, on_delete=models.CASCADE, related_name="enrolments"
-    )
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="enrolments")
     enrolled_at = models.DateTimeField()
 
     class Meta:
@@ -133,18 +145,21 @@ class Enrolment(models.Model):
 
 
 class Attendance(models.Model):
-    """Whether a volunteer was at a meeting, and for how long."""
+    """Whether a volunteer will come or was at a meeting, and for how long."""
 
     class State(models.TextChoices):
+        EXPECTED = "expected", _("expected")
+        COMING = "coming", _("will come")
         PRESENT = "present", _("present")
         EXCUSED = "excused", _("excused")
         ABSENT = "absent", _("absent")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
-    volunteer = models.ForeignKey(
-        Volunteer, on_delete=models.CASCADE, related_name="attendances"
-    )
-    state = models.CharField(_("attendance"), max_length=7, choices=State.choices)
+    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="attendances")
+    AFTERWARDS = (State.PRESENT, State.EXCUSED, State.ABSENT)
+    """What is noted in the room; the other two are known beforehand."""
+
+    state = models.CharField(_("attendance"), max_length=8, choices=State.choices)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

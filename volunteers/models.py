@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Centre, HelpKind, Membership, Village
 from centres.access import ORGANISERS
+from centres.models import Centre, HelpKind, Membership, Village
 from kit.week import Window
+from volunteers.requirements import requirements
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,6 +32,23 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
         """Everybody who is neither waiting for a first answer nor gone."""
         return self.filter(state__in=Volunteer.PRESENT)
 
+    def for_clearance(self) -> "VolunteerQuerySet":
+        """With everything that `clearance.reasons_against` reads, in a fixed number of queries."""
+        from volunteers.clearance import relations  # noqa: PLC0415 - clearance reads the models
+
+        return self.select_related("centre").prefetch_related(*relations())
+
+    def for_clearance(self) -> "VolunteerQuerySet":
+        """With everything that `clearance` reads, in a fixed number of queries."""
+        return self.select_related("centre").prefetch_related(*requirements.prefetch)
+
+    def same_phone(self, volunteer: "Volunteer") -> "VolunteerQuerySet":
+        """Others of the centre with this phone: a family shares one, or somebody signed up twice."""
+        if not volunteer.phone:
+            return self.none()
+        others = self.filter(centre=volunteer.centre_id, phone=volunteer.phone)
+        return others.exclude(pk=volunteer.pk)
+
     def absent_on(self, day: date) -> "VolunteerQuerySet":
         """Those who said that they are away on that day."""
         return self.filter(absences__first_day__lte=day, absences__last_day__gte=day).distinct()
@@ -49,11 +67,12 @@ class Volunteer(models.Model):
 
     MOVES = {
         State.APPLIED: {State.PREPARING, State.ENDED},
-        State.PREPARING: {State.READY, State.PAUSED, State.ENDED},
+        # Back to applied: an answer that was given by mistake and taken back.
+        State.PREPARING: {State.APPLIED, State.READY, State.PAUSED, State.ENDED},
         State.READY: {State.ACTIVE, State.PREPARING, State.PAUSED, State.ENDED},
         State.ACTIVE: {State.READY, State.PAUSED, State.ENDED},
         State.PAUSED: {State.PREPARING, State.READY, State.ACTIVE, State.ENDED},
-        State.ENDED: {State.PREPARING},
+        State.ENDED: {State.APPLIED, State.PREPARING},
     }
     PRESENT = (State.PREPARING, State.READY, State.ACTIVE, State.PAUSED)
 
@@ -100,9 +119,7 @@ class Volunteer(models.Model):
     )
     age_band = models.CharField(_("age"), max_length=6, choices=AgeBand.choices)
     guardian_name = models.CharField(_("parent's or guardian's name"), max_length=150, blank=True)
-    guardian_phone = models.CharField(
-        _("parent's or guardian's phone"), max_length=16, blank=True
-    )
+    guardian_phone = models.CharField(_("parent's or guardian's phone"), max_length=16, blank=True)
     guardian_consent_on = models.DateField(_("guardian's consent given on"), null=True, blank=True)
     help_kinds = models.ManyToManyField(HelpKind, related_name="volunteers")
     transport = models.CharField(
@@ -121,9 +138,7 @@ class Volunteer(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.APPLIED
     )
-    end_reason = models.CharField(
-        _("reason"), max_length=10, choices=EndReason.choices, blank=True
-    )
+    end_reason = models.CharField(_("reason"), max_length=10, choices=EndReason.choices, blank=True)
     applied_at = models.DateTimeField(_("applied at"))
     admitted_at = models.DateTimeField(_("admitted at"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
@@ -218,6 +233,16 @@ class Absence(models.Model):
         return f"{self.first_day} – {self.last_day}"
 
 
+class CheckQuerySet(models.QuerySet["Check"]):
+    def in_use(self) -> "CheckQuerySet":
+        """The last of each kind: a later one takes an earlier one's place."""
+        later = Check.objects.filter(volunteer=OuterRef("volunteer"), kind=OuterRef("kind")).filter(
+            Q(checked_on__gt=OuterRef("checked_on"))
+            | Q(checked_on=OuterRef("checked_on"), pk__gt=OuterRef("pk"))
+        )
+        return self.filter(~Exists(later))
+
+
 class Check(models.Model):
     """A register check or statement: that it was made, by whom, until when; never its contents.
 
@@ -237,8 +262,12 @@ class Check(models.Model):
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    document = models.CharField(_("document's number or place in the file"), max_length=80, blank=True)
+    document = models.CharField(
+        _("document's number or place in the file"), max_length=80, blank=True
+    )
     valid_until = models.DateField(_("to be repeated by"))
+
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("check")
@@ -254,6 +283,15 @@ class Check(models.Model):
         return self.get_kind_display()
 
 
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def in_use(self) -> "AgreementQuerySet":
+        """Those that no other agreement of the same volunteer outlasts."""
+        longer = Agreement.objects.filter(volunteer=OuterRef("volunteer")).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on"))
+        )
+        return self.filter(Q(ends_on__isnull=True) | ~Exists(longer))
+
+
 class Agreement(models.Model):
     """The written agreement (porozumienie; act of 24 April 2003, art. 44)."""
 
@@ -262,6 +300,8 @@ class Agreement(models.Model):
     signed_on = models.DateField(_("signed on"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("agreement")

@@ -1,0 +1,81 @@
+"""The centre's answer to an application."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.recording import log
+from kit.states import IllegalMove
+from messaging.queueing import cancel, queue
+from volunteers.errors import AnsweredAlready, TooLateToTakeBack
+from volunteers.models import Volunteer
+from volunteers.moving import change_state
+from volunteers.recipients import recipient_of
+from volunteers.sign_in import give_sign_in
+
+ADMITTED = "volunteers/admitted"
+SECOND_THOUGHTS = timedelta(days=1)
+"""For so long an admission can be taken back as if it had not been given."""
+
+State = Volunteer.State
+
+
+@transaction.atomic
+def admit(volunteer: Volunteer, *, by: User, at: datetime) -> None:
+    """Take the person on: they begin to prepare, can sign in, and are told. Raises AnsweredAlready."""
+    _answer(volunteer, State.PREPARING, at=at)
+    volunteer.admitted_at = at
+    give_sign_in(volunteer)
+    volunteer.save(update_fields=["admitted_at", "user"])
+    log("volunteers.admit", volunteer, by=by, at=at)
+    queue(
+        recipient_of(volunteer),
+        ADMITTED,
+        centre=volunteer.centre,
+        dedup=f"volunteer-admitted:{volunteer.pk}:{at.timestamp():.0f}",
+        at=at,
+        target=volunteer,
+        context={"can_sign_in": volunteer.user_id is not None},
+    )
+
+
+@transaction.atomic
+def refuse(volunteer: Volunteer, *, by: User, at: datetime) -> None:
+    """Say no to the application. No message goes out: a no is told by a person.
+
+    Raises AnsweredAlready.
+    """
+    _answer(volunteer, State.ENDED, at=at, end_reason=Volunteer.EndReason.REFUSED)
+    log("volunteers.refuse", volunteer, by=by, at=at)
+
+
+@transaction.atomic
+def take_back(volunteer: Volunteer, *, by: User, at: datetime) -> None:
+    """Make an admission or a refusal undone: the application waits again.
+
+    A message that has not gone out yet does not go out. Raises TooLateToTakeBack a day after an
+    admission, once something was signed, and when the person is neither admitted nor refused.
+    """
+    if volunteer.state == State.PREPARING:
+        fresh = volunteer.admitted_at is not None and at - volunteer.admitted_at < SECOND_THOUGHTS
+        if not fresh or volunteer.agreements.exists():
+            raise TooLateToTakeBack
+    elif volunteer.end_reason != Volunteer.EndReason.REFUSED:
+        raise TooLateToTakeBack
+    change_state(volunteer, State.APPLIED, at=at)
+    volunteer.admitted_at = None
+    volunteer.user = None
+    volunteer.save(update_fields=["admitted_at", "user"])
+    cancel(target=volunteer, purposes=[ADMITTED], at=at)
+    log("volunteers.take_back", volunteer, by=by, at=at)
+
+
+def _answer(volunteer: Volunteer, state: str, *, at: datetime, end_reason: str = "") -> None:
+    try:
+        before = change_state(volunteer, state, at=at, end_reason=end_reason)
+    except IllegalMove as error:
+        raise AnsweredAlready from error
+    if before != State.APPLIED:
+        # The table lets somebody come back after an end, but not as an answer to an application.
+        raise AnsweredAlready

@@ -1,0 +1,90 @@
+"""Somebody offers help: on the public page, or by telephone to a coordinator who types it in."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.recording import log
+from centres.models import Centre, HelpKind, Village
+from kit.week import Window
+from messaging.queueing import queue
+from volunteers.being_free import set_windows
+from volunteers.errors import CannotBeReached, GuardianMissing, JoiningClosed, TooYoung
+from volunteers.models import Volunteer
+from volunteers.recipients import recipient_of
+
+ADULT = 18
+RECEIVED = "volunteers/application_received"
+
+
+@transaction.atomic
+def sign_up(
+    centre: Centre,
+    *,
+    first_name: str,
+    last_name: str,
+    phone: str,
+    email: str,
+    village: Village | None,
+    age_band: str,
+    help_kinds: Iterable[HelpKind],
+    windows: Iterable[Window],
+    transport: str,
+    language: str,
+    about: str,
+    guardian_name: str,
+    guardian_phone: str,
+    submission: UUID,
+    at: datetime,
+    by: User | None = None,
+) -> Volunteer:
+    """Take the application and confirm it by a message; the same `submission` makes one volunteer.
+
+    A phone that is known already is no hindrance: families share one. `village` None stands for a
+    place outside the commune. Raises JoiningClosed (only without `by`), CannotBeReached, TooYoung
+    and GuardianMissing (minors act with a guardian's consent: civil code, art. 17).
+    """
+    if by is None and not centre.joining_open:
+        raise JoiningClosed
+    if not (phone or email):
+        raise CannotBeReached
+    minor = age_band == Volunteer.AgeBand.MINOR
+    if minor and centre.min_age >= ADULT:
+        raise TooYoung(centre.min_age)
+    if minor and not (guardian_name and guardian_phone):
+        raise GuardianMissing
+    volunteer, new = Volunteer.objects.get_or_create(
+        submission=submission,
+        defaults={
+            "centre": centre,
+            "first_name": first_name,
+            "last_name": last_name,
+            "phone": phone,
+            "email": email,
+            "village": village,
+            "age_band": age_band,
+            "transport": transport,
+            "language": language,
+            "about": about,
+            "guardian_name": guardian_name if minor else "",
+            "guardian_phone": guardian_phone if minor else "",
+            "applied_at": at,
+            "consented_at": at,
+        },
+    )
+    if new:
+        volunteer.help_kinds.set(help_kinds)
+        set_windows(volunteer, windows)
+        log("volunteers.sign_up", volunteer, by=by, at=at)
+        queue(
+            recipient_of(volunteer),
+            RECEIVED,
+            centre=centre,
+            dedup=f"application-received:{volunteer.pk}",
+            at=at,
+            target=volunteer,
+        )
+    return volunteer
