@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from calendars import views
 
 app_name = "calendars"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("issue/", views.issue_own, name="issue"),
+    path("revoke/", views.revoke_own, name="revoke"),
+    path("<str:token>.ics", views.feed, name="feed"),
+]

@@ -1,7 +1,7 @@
 """Visits: planned, made, reported; and the worries that come up."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,8 +9,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from audit.models import AppendOnlyModel, AppendOnlyQuerySet
+from centres.models import Membership, Role
 from clients.models import Client
+from kit.clock import local_minute
+from kit.week import WEEKDAY_NAMES, clock_face
 from matching.models import Match
+from visits.errors import NeverDeleted
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,10 +31,14 @@ class VisitPlan(models.Model):
         _("minutes"), validators=[MinValueValidator(15), MaxValueValidator(480)]
     )
     every_weeks = models.PositiveSmallIntegerField(
-        _("every how many weeks"), default=1, validators=[MinValueValidator(1), MaxValueValidator(8)]
+        _("every how many weeks"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(8)],
     )
     first_day = models.DateField(_("first visit"))
     last_day = models.DateField(_("last visit"), null=True, blank=True)
+    made_until = models.DateField(null=True)
+    """Visits were made for every day of the plan up to here, holidays and absences left out."""
 
     class Meta:
         verbose_name = _("visit plan")
@@ -49,6 +58,16 @@ class VisitPlan(models.Model):
     def __str__(self) -> str:
         return f"{self.match_id} {self.weekday} {self.start}"
 
+    @property
+    def weekday_name(self) -> str:
+        """The weekday as within a sentence, in the language in use."""
+        return str(WEEKDAY_NAMES[self.weekday])
+
+    @property
+    def time(self) -> str:
+        """The wall time, for example 16:00."""
+        return clock_face(self.start)
+
 
 class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, user: "User", today: date) -> "VisitQuerySet":
@@ -67,9 +86,28 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Past and unreported: a task, never a failure."""
         return self.planned().filter(ends_at__lt=at)
 
+    def upcoming(self, at: datetime) -> "VisitQuerySet":
+        """Planned and not begun yet."""
+        return self.planned().filter(starts_at__gt=at)
+
     def between(self, first: datetime, last: datetime) -> "VisitQuerySet":
         """Starting from `first` on and before `last`."""
         return self.filter(starts_at__gte=first, starts_at__lt=last)
+
+    def with_people(self) -> "VisitQuerySet":
+        """Whatever a row about a visit shows, in the same query."""
+        return self.select_related(
+            "match__volunteer",
+            "match__need__kind",
+            "match__need__client__village",
+            "match__need__client__worker",
+            "match__need__client__centre",
+        )
+
+    def with_outcomes(self) -> "VisitQuerySet":
+        """Every report of each visit, the newest first, in one more query."""
+        newest_first = Outcome.objects.select_related("reported_by")
+        return self.prefetch_related(models.Prefetch("outcomes", newest_first))
 
 
 class Visit(models.Model):
@@ -82,25 +120,25 @@ class Visit(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     MOVES = {
-        State.PLANNED: {State.DONE, State.ATTEMPTED, State.CANCELLED},
-        State.DONE: {State.ATTEMPTED, State.CANCELLED},
-        State.ATTEMPTED: {State.DONE, State.CANCELLED},
-        State.CANCELLED: {State.DONE, State.ATTEMPTED},
+        State.PLANNED: frozenset({State.DONE, State.ATTEMPTED, State.CANCELLED}),
+        State.DONE: frozenset({State.ATTEMPTED, State.CANCELLED}),
+        State.ATTEMPTED: frozenset({State.DONE, State.CANCELLED}),
+        State.CANCELLED: frozenset({State.PLANNED, State.DONE, State.ATTEMPTED}),
     }
+    """Reports may be corrected; only a cancelled visit can be planned again."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("will come")
         NO = "no", _("cannot come")
 
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="visits")
-    plan = models.ForeignKey(
-        VisitPlan, on_delete=models.SET_NULL, null=True, related_name="visits"
-    )
+    plan = models.ForeignKey(VisitPlan, on_delete=models.SET_NULL, null=True, related_name="visits")
+    plan_day = models.DateField(null=True)
+    """The day of the plan that this visit stands for, wherever it was moved to."""
+
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
-    state = models.CharField(
-        _("state"), max_length=9, choices=State.choices, default=State.PLANNED
-    )
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PLANNED)
     answer = models.CharField(
         _("volunteer's answer"), max_length=3, choices=Answer.choices, blank=True
     )
@@ -120,12 +158,41 @@ class Visit(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")), name="visit_ends_after_it_begins"
             ),
-            models.UniqueConstraint(fields=["match", "starts_at"], name="visit_once_at_a_time"),
+            models.UniqueConstraint(
+                fields=["match", "starts_at"],
+                condition=~Q(state="cancelled"),
+                name="visit_once_at_a_time",
+            ),
+            models.UniqueConstraint(fields=["plan", "plan_day"], name="visit_once_a_plan_day"),
         ]
         indexes = [models.Index(fields=["state", "starts_at"], name="visit_by_state")]
 
     def __str__(self) -> str:
         return f"{self.match_id} {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def client(self) -> Client:
+        """The person visited."""
+        return self.match.need.client
+
+    @property
+    def minutes(self) -> int:
+        """How long it is planned to take."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
+
+    @property
+    def start_minute(self) -> int:
+        """Minutes after midnight on the clocks of Poland when it starts."""
+        return local_minute(self.starts_at)
+
+    @property
+    def newest_outcome(self) -> "Outcome | None":
+        """The report that holds; asks nothing of the database after `with_outcomes`."""
+        return next(iter(self.outcomes.all()), None)
+
+    def is_silent(self, at: datetime) -> bool:
+        """Past and unreported."""
+        return self.state == self.State.PLANNED and self.ends_at < at
 
 
 class Outcome(models.Model):
@@ -143,6 +210,12 @@ class Outcome(models.Model):
         VOLUNTEER = "volunteer", _("the volunteer called it off")
         CENTRE = "centre", _("the centre called it off")
         OTHER = "other", _("another reason")
+        PAUSE = "pause", _("the visits were paused")
+        ENDED = "ended", _("the match ended")
+        PLAN = "plan", _("the plan of visits was ended")
+
+    BY_ITSELF = (Reason.PAUSE, Reason.ENDED, Reason.PLAN)
+    """Reasons that follow from something else that was done; nobody chooses them in a form."""
 
     class Wellbeing(models.TextChoices):
         SAME = "same", _("the same as last time")
@@ -188,16 +261,28 @@ class Outcome(models.Model):
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, user: "User", today: date) -> "ConcernQuerySet":
-        """Concerns about the clients within this person's reach today."""
-        return self.filter(client__in=Client.objects.visible_to(user, today))
+        """Concerns for the head, the client's own worker, and the coordinator of open cards."""
+        current = Membership.objects.current(today).filter(user=user)
+        headed = current.filter(role=Role.HEAD).values("centre")
+        organised = current.filter(role=Role.COORDINATOR).values("centre")
+        worked = current.filter(role=Role.SOCIAL_WORKER).values("centre")
+        return self.filter(
+            Q(client__centre__in=headed)
+            | Q(client__centre__in=organised, client__confidential=False)
+            | Q(client__centre__in=worked, client__worker=user)
+        )
 
     def unresolved(self) -> "ConcernQuerySet":
         """Somebody still has to do something."""
         return self.exclude(state=Concern.State.CLOSED)
 
+    def delete(self) -> NoReturn:
+        """Raises NeverDeleted, always."""
+        raise NeverDeleted
+
 
 class Concern(models.Model):
-    """A worry about a client, from anyone, that somebody has to look into."""
+    """A worry about a client, from anyone, that somebody has to look into. Never deleted."""
 
     class State(models.TextChoices):
         NEW = "new", _("new")
@@ -206,26 +291,22 @@ class Concern(models.Model):
         CLOSED = "closed", _("closed")
 
     MOVES = {
-        State.NEW: {State.IN_REVIEW, State.ACTION, State.CLOSED},
-        State.IN_REVIEW: {State.ACTION, State.CLOSED},
-        State.ACTION: {State.CLOSED},
-        State.CLOSED: set(),
+        State.NEW: frozenset({State.IN_REVIEW, State.ACTION, State.CLOSED}),
+        State.IN_REVIEW: frozenset({State.ACTION, State.CLOSED}),
+        State.ACTION: frozenset({State.CLOSED}),
+        State.CLOSED: frozenset(),
     }
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
-    visit = models.ForeignKey(
-        Visit, on_delete=models.PROTECT, null=True, related_name="concerns"
-    )
-    text = models.TextField(_("what worries"), max_length=1000)
-    state = models.CharField(
-        _("state"), max_length=9, choices=State.choices, default=State.NEW
-    )
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="concerns")
+    text = models.TextField(_("what worries"), max_length=1000, blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    resolution = models.TextField(_("what was done"), blank=True, max_length=1000)
     closed_at = models.DateTimeField(null=True)
+    submission = models.UUIDField(unique=True, editable=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = ConcernQuerySet.as_manager()
@@ -245,3 +326,35 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client_id} {self.get_state_display()}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises NeverDeleted, always."""
+        raise NeverDeleted
+
+    @property
+    def next_states(self) -> list["Concern.State"]:
+        """Where it can go from here, in the usual order."""
+        return [state for state in self.State if state in self.MOVES[self.State(self.state)]]
+
+
+class ConcernStep(AppendOnlyModel):
+    """One step in looking into a concern: who, when, from where to where, what was done."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    before = models.CharField(max_length=9, choices=Concern.State.choices, blank=True)
+    after = models.CharField(max_length=9, choices=Concern.State.choices)
+    note = models.TextField(_("what was done"), blank=True, max_length=1000)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step about a concern")
+        verbose_name_plural = _("steps about concerns")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id}: {self.before} → {self.after}"

@@ -1,5 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from visits import concern_views, planning_views, reporting_views, views
 
 app_name = "visits"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.week, name="list"),
+    path("export/", views.export, name="export"),
+    path("silent/", views.silent, name="silent"),
+    path("<int:visit>/", views.detail, name="detail"),
+    path("<int:visit>/report/", reporting_views.report_visit, name="report"),
+    path("<int:visit>/move/", planning_views.move_visit, name="move"),
+    path("<int:visit>/cancel/", planning_views.cancel_visit, name="cancel"),
+    path("<int:visit>/restore/", planning_views.restore_visit, name="restore"),
+    path("<int:visit>/concern/", concern_views.open_from_visit, name="concern_from_visit"),
+    path("match/<int:match>/plan/", planning_views.plan, name="plan"),
+    path("match/<int:match>/single/", planning_views.single, name="single"),
+    path("plan/<int:plan>/end/", planning_views.end, name="plan_end"),
+    path("concerns/", concern_views.concerns, name="concerns"),
+    path("concerns/<int:concern>/", concern_views.concern, name="concern"),
+    path("concerns/<int:concern>/review/", concern_views.review_concern, name="concern_review"),
+    path("concerns/<int:concern>/act/", concern_views.act_on_concern, name="concern_act"),
+    path("concerns/<int:concern>/close/", concern_views.close_concern, name="concern_close"),
+    path("client/<int:client>/concern/", concern_views.open_from_client, name="concern_open"),
+]

@@ -1,0 +1,45 @@
+"""The volunteer's answer to the evening's question: will you come?"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.recording import log
+from messaging.errors import TooLate
+from messaging.models import Message, Reply
+from visits.changing import change
+from visits.errors import spoken
+from visits.models import Visit
+from visits.reminding import asks_about
+
+
+@transaction.atomic
+def answer_reminder(visit: Visit, answer: str, *, by: User | None, at: datetime) -> None:
+    """Note whether the volunteer will come. A no cancels nothing: the coordinator decides.
+
+    The same answer again changes nothing; another answer replaces the first while there is time.
+    Raises TooLate once the visit has begun or is not planned any more, and Stale.
+    """
+    if visit.starts_at <= at or visit.state != Visit.State.PLANNED:
+        raise TooLate(_("It is too late: this visit has begun already or was called off."))
+    if visit.answer == answer:
+        return
+    change(visit, answer=Visit.Answer(answer), answered_at=at)
+    log("visits.answer", visit, by=by, at=at, centre=visit.client.centre_id, answer=str(answer))
+
+
+def handle_reply(target: Visit, meaning: Reply.Meaning, *, message: Message, at: datetime) -> str:
+    """What a yes or a no by text message means for the visit it asks about.
+
+    Returns a sentence for staff. Raises TooLate where the visit was moved after the question.
+    """
+    if not asks_about(message, target):
+        raise TooLate(_("The visit was moved after this question was sent."))
+    answer = Visit.Answer.YES if meaning == Reply.Meaning.YES else Visit.Answer.NO
+    answer_reminder(target, answer, by=target.match.volunteer.user, at=at)
+    when = {"when": spoken(target.starts_at)}
+    if answer == Visit.Answer.YES:
+        return _("Will come to the visit on %(when)s.") % when
+    return _("Cannot come to the visit on %(when)s: find a substitute or call it off.") % when

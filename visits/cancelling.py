@@ -1,0 +1,159 @@
+"""Visits that are called off, and taken back on."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from accounts.models import User
+from audit.recording import log
+from kit.states import check_move
+from matching.models import Match
+from visits.changing import change
+from visits.clashes import hold_people, refuse_clashes
+from visits.errors import AlreadyBegun, Clash, NotInForce
+from visits.models import Outcome, Visit, VisitPlan
+from visits.planning import IN_FORCE
+from visits.slots import Slot
+from visits.telling import (
+    client_knows,
+    tell_client,
+    tell_of_cancelling,
+    tell_of_match,
+    tell_of_plan,
+    tell_of_visit,
+    withdraw,
+)
+
+
+@transaction.atomic
+def cancel(visit: Visit, *, reason: str, by: User | None, at: datetime) -> Outcome:
+    """Call off a visit that has not begun; the volunteer and the client are told once.
+
+    The client is not told what they said themselves. Returns the outcome that says why.
+    Raises AlreadyBegun, IllegalMove (cancelled already), Stale.
+    """
+    if visit.starts_at <= at:
+        raise AlreadyBegun
+    outcome = _call_off(visit, reason=reason, by=by, at=at)
+    tell_of_cancelling(visit, reason=reason, by=by, at=at)
+    return outcome
+
+
+@transaction.atomic
+def restore(visit: Visit, *, by: User | None, at: datetime) -> None:
+    """Take a cancelled visit back on, while it is still to come; everyone who was told is told.
+
+    Raises AlreadyBegun, NotInForce, Clash (its hour was given away), IllegalMove, Stale.
+    """
+    if visit.starts_at <= at:
+        raise AlreadyBegun
+    if visit.match.state not in IN_FORCE:
+        raise NotInForce
+    outcome = visit.newest_outcome
+    _take_back_on(visit, by=by, at=at)
+    tell_of_visit(visit, "restored", at=at)
+    if outcome is not None and not client_knows(outcome.reason):
+        tell_client(visit, "restored", by=by, at=at)
+
+
+@transaction.atomic
+def end_plan(plan: VisitPlan, *, last_day: date, by: User | None, at: datetime) -> int:
+    """Let a plan run out after `last_day`: its later visits are cancelled, with one message.
+
+    Visits that have begun stay. Returns how many visits were cancelled.
+    """
+    plan.last_day = max(last_day, plan.first_day)
+    plan.save(update_fields=["last_day"])
+    later = plan.visits.upcoming(at).filter(plan_day__gt=last_day).with_people()
+    cancelled = _call_off_all(later, Outcome.Reason.PLAN, by=by, at=at)
+    log("visits.end_plan", plan, by=by, at=at, centre=_centre_of(plan.match), visits=cancelled)
+    if cancelled:
+        tell_of_plan(plan, "plan_ended", from_day=at, at=at)
+    return cancelled
+
+
+def follow_match(match: Match, before: str, *, by: User | None, at: datetime) -> None:
+    """Call off the coming visits of a match that is paused or ends; take them on when it goes on.
+
+    Registered with `matching.pairing.when_moved`, within its transaction. The volunteer is told
+    once for all of them; the client is spoken to by whoever pauses or ends a match.
+    """
+    if match.state == Match.State.PAUSED:
+        _stop(match, Outcome.Reason.PAUSE, by=by, at=at)
+    elif match.state == Match.State.ENDED:
+        _stop(match, Outcome.Reason.ENDED, by=by, at=at)
+    elif before == Match.State.PAUSED:
+        _go_on(match, by=by, at=at)
+
+
+def _stop(match: Match, reason: Outcome.Reason, *, by: User | None, at: datetime) -> None:
+    coming = list(match.visits.upcoming(at).with_people())
+    if coming:
+        _call_off_all(coming, reason, by=by, at=at)
+        tell_of_match(coming[0], "stopped", at=at)
+
+
+def _go_on(match: Match, *, by: User | None, at: datetime) -> None:
+    why = Outcome.objects.filter(visit=OuterRef("pk")).values("reason")[:1]
+    paused = (
+        match.visits.filter(state=Visit.State.CANCELLED, starts_at__gt=at)
+        .annotate(why=Subquery(why))
+        .filter(why=Outcome.Reason.PAUSE)
+        .with_people()
+    )
+    again = [visit for visit in paused if _goes_on(visit, by=by, at=at)]
+    if again:
+        tell_of_match(again[0], "resumed", at=at)
+
+
+def _goes_on(visit: Visit, *, by: User | None, at: datetime) -> bool:
+    """Whether its hour was still free; one that was given away during the pause stays cancelled."""
+    try:
+        _take_back_on(visit, by=by, at=at)
+    except Clash:
+        return False
+    return True
+
+
+def _call_off_all(
+    visits: Iterable[Visit], reason: Outcome.Reason, *, by: User | None, at: datetime
+) -> int:
+    count = 0
+    for visit in visits:
+        _call_off(visit, reason=reason, by=by, at=at)
+        withdraw(visit, at=at)
+        count += 1
+    return count
+
+
+def _call_off(visit: Visit, *, reason: str, by: User | None, at: datetime) -> Outcome:
+    check_move(Visit.MOVES, Visit.State(visit.state), Visit.State.CANCELLED)
+    change(visit, state=Visit.State.CANCELLED, answer="", answered_at=None)
+    log("visits.cancel", visit, by=by, at=at, centre=_centre_of(visit.match), reason=str(reason))
+    return _note(visit, reason, by=by, at=at)
+
+
+def _note(visit: Visit, reason: str, *, by: User | None, at: datetime) -> Outcome:
+    return Outcome.objects.create(
+        visit=visit,
+        result=Outcome.Result.CANCELLED,
+        reason=reason,
+        reported_by=by,
+        reported_at=at,
+        submission=uuid.uuid4(),
+    )
+
+
+def _take_back_on(visit: Visit, *, by: User | None, at: datetime) -> None:
+    check_move(Visit.MOVES, Visit.State(visit.state), Visit.State.PLANNED)
+    hold_people(visit.match)
+    refuse_clashes(visit.match, [Slot(visit.starts_at, visit.ends_at)], apart_from=visit)
+    change(visit, state=Visit.State.PLANNED)
+    log("visits.restore", visit, by=by, at=at, centre=_centre_of(visit.match))
+
+
+def _centre_of(match: Match) -> int:
+    return match.need.client.centre_id

@@ -1,0 +1,100 @@
+"""What may go wrong about visits, each with a sentence for the person who tried."""
+
+from datetime import datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kit.clock import local
+
+
+def spoken(at: datetime) -> str:
+    """A moment as people say it, for example 24.11.2026 16:00, on the clocks of Poland."""
+    return date_format(local(at), "d.m.Y H:i")
+
+
+class VisitError(Exception):
+    """A visit cannot be planned, changed or reported like this; `str()` says why."""
+
+
+class Clash(VisitError):
+    """The volunteer or the client has another visit at that time."""
+
+    def __init__(self, starts_at: datetime, *, of_client: bool) -> None:
+        self.starts_at = starts_at
+        self.of_client = of_client
+        sentence = (
+            _("The client already has another visit on %(when)s. Choose another time.")
+            if of_client
+            else _("The volunteer already has another visit on %(when)s. Choose another time.")
+        )
+        super().__init__(sentence % {"when": spoken(starts_at)})
+
+
+class NotInForce(VisitError):
+    """The match is paused or has ended, so that no visits can be planned."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The match is paused or has ended: no visits can be planned."))
+
+
+class PastMidnight(VisitError):
+    """A visit may not run past midnight."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The visit would run past midnight. Start earlier or make it shorter."))
+
+
+class NoSuchDay(VisitError):
+    """No visit of the plan falls between its first and its last day."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No visit would be left between the first and the last day: public holidays and "
+                "the volunteer's absences are left out."
+            )
+        )
+
+
+class InTheGap(VisitError):
+    """This wall time does not exist on that day."""
+
+    def __init__(self, wall: str, becomes: datetime) -> None:
+        super().__init__(
+            _(
+                "On that night the clocks go forward and %(wall)s does not exist. "
+                "Enter %(becomes)s or another time."
+            )
+            % {"wall": wall, "becomes": f"{local(becomes):%H:%M}"}
+        )
+
+
+class NotYet(VisitError):
+    """A visit that is still to come cannot be reported."""
+
+    def __init__(self, starts_at: datetime) -> None:
+        super().__init__(
+            _("This visit is still to come (%(when)s). Cancel it instead, if it is called off.")
+            % {"when": spoken(starts_at)}
+        )
+
+
+class AlreadyBegun(VisitError):
+    """A visit that has begun is reported, not cancelled or moved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This visit has begun already: say how it went instead."))
+
+
+class Stale(VisitError):
+    """Somebody else changed it in the same moment; nothing was overwritten."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody changed this in the same moment. Look at it again, then decide.")
+        )
+
+
+class NeverDeleted(Exception):
+    """Concerns are closed, never deleted."""

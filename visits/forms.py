@@ -1,0 +1,318 @@
+"""Forms about visits: one for each thing that can be done."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kit.clock import at_wall, local, local_date
+from kit.forms import CleanCharField, PlausibleDateField, StaleEditMixin, SubmitOnceMixin
+from kit.week import WEEKDAY_NAMES, clock_face
+from visits.errors import InTheGap
+from visits.models import Concern, Outcome, Visit
+from visits.slots import in_the_gap
+
+RHYTHMS = (
+    (1, _("every week")),
+    (2, _("every two weeks")),
+    (3, _("every three weeks")),
+    (4, _("every four weeks")),
+)
+CALLED_OFF = (
+    Outcome.Reason.CLIENT,
+    Outcome.Reason.UNWELL,
+    Outcome.Reason.VOLUNTEER,
+    Outcome.Reason.CENTRE,
+    Outcome.Reason.OTHER,
+)
+NOT_MADE = (Outcome.Reason.NOT_HOME, *CALLED_OFF)
+
+
+def today() -> date:
+    """The day it is in Poland; forms are an edge, where the clock may be asked."""
+    return local_date(timezone.now())
+
+
+def a_year_on() -> date:
+    """So far ahead one plans."""
+    return today() + timedelta(days=366)
+
+
+def two_months_ago() -> date:
+    """So far back a visit that was never planned can still be entered."""
+    return today() - timedelta(days=62)
+
+
+def time_field() -> forms.TimeField:
+    """A wall time, picked or typed as 16:00 or 16.00."""
+    return forms.TimeField(
+        label=_("Time"),
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": _("Enter a time of the day, for example 16:00.")},
+    )
+
+
+def minutes_field() -> forms.IntegerField:
+    """How long a visit is planned to take."""
+    return forms.IntegerField(
+        label=_("How many minutes"),
+        min_value=15,
+        max_value=480,
+        error_messages={
+            "min_value": _("A visit takes at least 15 minutes."),
+            "max_value": _("A visit takes 480 minutes (8 hours) at the most."),
+        },
+    )
+
+
+def minute_of(wall: time) -> int:
+    """Minutes after midnight."""
+    return wall.hour * 60 + wall.minute
+
+
+class PlanForm(forms.Form):
+    """A weekly rhythm of visits."""
+
+    weekday = forms.TypedChoiceField(
+        label=_("Day of the week"), choices=list(enumerate(WEEKDAY_NAMES)), coerce=int
+    )
+    start = time_field()
+    minutes = minutes_field()
+    every_weeks = forms.TypedChoiceField(label=_("How often"), choices=RHYTHMS, coerce=int)
+    first_day = PlausibleDateField(
+        label=_("From"),
+        earliest=today,
+        latest=a_year_on,
+        help_text=_("The first visit is on the first such weekday from this date on."),
+    )
+    last_day = PlausibleDateField(
+        label=_("Until"),
+        required=False,
+        earliest=today,
+        latest=lambda: today() + timedelta(days=3 * 366),
+        help_text=_("Leave empty if the visits go on until further notice."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first_day"), cleaned.get("last_day")
+        if first and last and last < first:
+            self.add_error("last_day", _("The end cannot come before the beginning."))
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        """What `plan_visits` needs."""
+        return {**self.cleaned_data, "start": minute_of(self.cleaned_data["start"])}
+
+
+class SingleForm(forms.Form):
+    """One visit on one day."""
+
+    day = PlausibleDateField(label=_("Day"), earliest=two_months_ago, latest=a_year_on)
+    start = time_field()
+    minutes = minutes_field()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        day, start = cleaned.get("day"), cleaned.get("start")
+        if isinstance(day, date) and isinstance(start, time):
+            if in_the_gap(day, minute_of(start)):
+                becomes = at_wall(day, minute_of(start))
+                self.add_error("start", str(InTheGap(clock_face(minute_of(start)), becomes)))
+            else:
+                cleaned["starts_at"] = at_wall(day, minute_of(start))
+        return cleaned
+
+    @property
+    def starts_at(self) -> datetime:
+        """The moment that was chosen."""
+        chosen: datetime = self.cleaned_data["starts_at"]
+        return chosen
+
+
+class MoveForm(StaleEditMixin, SingleForm):
+    """Another day, hour or length for one visit."""
+
+    def __init__(self, visit: Visit, *args: Any, **options: Any) -> None:
+        wall = local(visit.starts_at)
+        options["initial"] = {
+            "day": wall.date(),
+            "start": wall.time(),
+            "minutes": visit.minutes,
+            "version": visit.version,
+        }
+        super().__init__(*args, **options)
+        self.fields["day"] = PlausibleDateField(label=_("Day"), earliest=today, latest=a_year_on)
+        self.order_fields(["day", "start", "minutes"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        starts_at = cleaned.get("starts_at")
+        if starts_at and starts_at <= timezone.now():
+            self.add_error("start", _("This time has passed. Choose a time still to come."))
+        return cleaned
+
+
+class EndPlanForm(forms.Form):
+    """The last day on which a plan holds."""
+
+    last_day = PlausibleDateField(
+        label=_("Last day of the visits"),
+        earliest=lambda: today() - timedelta(days=1),
+        latest=a_year_on,
+        help_text=_("Visits after this day are cancelled and the volunteer is told once."),
+    )
+
+
+class HeldForm(forms.Form):
+    """Carries the version of the row that the person was looking at when they decided.
+
+    `hold` gives it to the row, so that the verb's compare-and-set notices a change meanwhile.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def hold(self, row: Visit | Concern) -> None:
+        """Let the verb act on the row only as it was seen."""
+        row.version = self.cleaned_data.get("version") or 0
+
+    def refuse(self, error: Exception, *, version: int) -> None:
+        """Say above the form what the verb refused; sending it again means it."""
+        posted = cast("QueryDict", self.data).copy()
+        posted[self.add_prefix("version")] = str(version)
+        self.data = posted
+        self.add_error(None, str(error))
+
+
+class CancelForm(HeldForm):
+    """Why a coming visit is called off."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=[(reason.value, reason.label) for reason in CALLED_OFF],
+        widget=forms.RadioSelect,
+    )
+
+
+class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
+    """How a visit went; filled in with what is known, so that most days one tap is enough."""
+
+    result = forms.ChoiceField(
+        label=_("What happened?"), choices=Outcome.Result.choices, widget=forms.RadioSelect
+    )
+    minutes = forms.IntegerField(
+        label=_("How many minutes"),
+        required=False,
+        min_value=1,
+        max_value=720,
+        help_text=_("Only if the visit took place."),
+        error_messages={"max_value": _("A visit takes 720 minutes (12 hours) at the most.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("Why did it not take place?"),
+        required=False,
+        choices=[("", "–"), *((reason.value, reason.label) for reason in NOT_MADE)],
+    )
+    wellbeing = forms.ChoiceField(
+        label=_("How was the person?"),
+        required=False,
+        choices=[("", _("not seen, or nothing to say")), *Outcome.Wellbeing.choices],
+        widget=forms.RadioSelect,
+        help_text=_("A worry reaches the client's social worker and the head at once."),
+    )
+    note = CleanCharField(
+        multiline=True,
+        label=_("A few words"),
+        required=False,
+        max_length=500,
+        help_text=_("Two lines are enough. No diagnoses."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, visit: Visit, *args: Any, **options: Any) -> None:
+        held = visit.newest_outcome if visit.state != Visit.State.PLANNED else None
+        known: dict[str, Any] = {"minutes": visit.minutes}
+        if held is not None:
+            known = {
+                "result": held.result,
+                "minutes": held.minutes or visit.minutes,
+                "reason": held.reason,
+                "wellbeing": held.wellbeing,
+                "note": held.note,
+            }
+        options["initial"] = {**known, "version": visit.version, **options.get("initial", {})}
+        super().__init__(*args, **options)
+        self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        done = cleaned.get("result") == Outcome.Result.DONE
+        if done and not cleaned.get("minutes") and "minutes" not in self.errors:
+            self.add_error("minutes", _("Say how many minutes the visit took."))
+        if cleaned.get("result") and not done and not cleaned.get("reason"):
+            self.add_error("reason", _("Say why the visit did not take place."))
+        return cleaned
+
+    def facts(self) -> dict[str, Any]:
+        """What `report` needs."""
+        kept = ("result", "reason", "wellbeing", "note", "submission")
+        facts = {name: self.cleaned_data[name] for name in kept}
+        return {**facts, "minutes": self.cleaned_data["minutes"] or 0}
+
+
+class QuickReportForm(SubmitOnceMixin, HeldForm):
+    """The usual cases as buttons, each with everything a report needs."""
+
+    USUAL: ClassVar = {
+        "done": (Outcome.Result.DONE, "", Outcome.Wellbeing.SAME),
+        "better": (Outcome.Result.DONE, "", Outcome.Wellbeing.BETTER),
+        "not_home": (Outcome.Result.ATTEMPTED, Outcome.Reason.NOT_HOME, ""),
+        "client": (Outcome.Result.CANCELLED, Outcome.Reason.CLIENT, ""),
+        "volunteer": (Outcome.Result.CANCELLED, Outcome.Reason.VOLUNTEER, ""),
+    }
+
+    case = forms.ChoiceField(choices=[(case, case) for case in USUAL])
+
+    @classmethod
+    def for_visit(cls, visit: Visit) -> "QuickReportForm":
+        """An empty form that knows which version of the visit is shown."""
+        return cls(initial={"version": visit.version}, auto_id=False)
+
+    def facts(self) -> dict[str, Any]:
+        """What `report` needs; the minutes are as planned."""
+        result, reason, wellbeing = self.USUAL[self.cleaned_data["case"]]
+        return {
+            "result": result,
+            "reason": reason,
+            "wellbeing": wellbeing,
+            "minutes": 0,
+            "note": "",
+            "submission": self.cleaned_data["submission"],
+        }
+
+
+class ConcernForm(SubmitOnceMixin, forms.Form):
+    """A worry that did not come up in a report."""
+
+    text = CleanCharField(
+        multiline=True,
+        label=_("What worries you?"),
+        max_length=1000,
+        help_text=_("What you saw or heard, in your own words. No diagnoses."),
+        error_messages={"required": _("Write in a few words what worries you.")},
+    )
+
+
+class ConcernStepForm(HeldForm):
+    """What was done about a concern."""
+
+    note = CleanCharField(
+        multiline=True,
+        label=_("What was done, or will be done?"),
+        max_length=1000,
+        error_messages={"required": _("Write in a few words what was done.")},
+    )

@@ -1,0 +1,76 @@
+"""The log: the social worker's own visits that wait for a word, a tap each."""
+
+from datetime import datetime, timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from centres.access import CASE_WORKERS
+from centres.models import Membership
+from kit.clock import local_date
+from visits.errors import VisitError, spoken
+from visits.forms import QuickReportForm
+from visits.models import Outcome, Visit, VisitQuerySet
+from visits.reporting import report
+from visits.reporting_views import what_followed
+
+DAYS_BACK = timedelta(days=14)
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Visits of the last fourteen days that wait, and those logged today."""
+    at, user = timezone.now(), case_worker(request)
+    own = own_visits(user, at)
+    waiting = own.planned().between(at - DAYS_BACK, at).order_by("-starts_at")
+    logged = Outcome.objects.filter(reported_by=user, reported_at__gt=at - timedelta(hours=12))
+    context = {
+        "waiting": [(visit, QuickReportForm.for_visit(visit)) for visit in waiting],
+        "logged": own.filter(outcomes__in=logged).exclude(state=Visit.State.PLANNED).distinct(),
+    }
+    return render(request, "log/home.html", context)
+
+
+@require_POST
+@login_required
+def report_at_once(request: HttpRequest, visit: int) -> HttpResponse:
+    """Note the usual cases without a form; whatever else happened has the whole form."""
+    at, user = timezone.now(), case_worker(request)
+    chosen = get_object_or_404(own_visits(user, at), pk=visit)
+    form = QuickReportForm(request.POST)
+    if not form.is_valid():
+        return redirect("visits:report", chosen.client.centre.slug, chosen.pk)
+    form.hold(chosen)
+    try:
+        outcome = report(chosen, **form.facts(), by=user, at=at)
+    except VisitError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{spoken(chosen.starts_at)}: {what_followed(outcome)}")
+    return redirect("log:home")
+
+
+def case_worker(request: HttpRequest) -> User:
+    """The signed-in person. Raises PermissionDenied without a role with clients today."""
+    today = timezone.localdate()
+    roles = Membership.objects.current(today).filter(role__in=CASE_WORKERS)
+    user = request.user
+    if not isinstance(user, User) or not roles.filter(user=user).exists():
+        raise PermissionDenied
+    return user
+
+
+def own_visits(user: User, at: datetime) -> VisitQuerySet:
+    """Visits to the person's own clients, as far as their role reaches today."""
+    return (
+        Visit.objects.visible_to(user, local_date(at))
+        .filter(match__need__client__worker=user)
+        .with_people()
+    )

@@ -1,0 +1,88 @@
+"""What the pages of clients, volunteers and matches show of visits."""
+
+from datetime import datetime
+
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centres.access import DeskRequest
+from centres.panels import Panel
+from clients.models import Client
+from kit.clock import local_date
+from matching.models import Match
+from visits.models import Concern, Outcome, Visit, VisitQuerySet
+from visits.planning import IN_FORCE
+from volunteers.models import Volunteer
+
+NEXT = 4
+LAST = 6
+
+
+def client_panel(request: DeskRequest, client: Client) -> Panel:
+    """On the client's card: the next visits, the last ones with their reports, open concerns."""
+    at = timezone.now()
+    visits = Visit.objects.filter(match__need__client=client).with_people()
+    concerns = Concern.objects.visible_to(request.user, local_date(at)).filter(client=client)
+    context = {
+        **_next_and_last(visits, at),
+        "concerns": concerns.unresolved(),
+        "client": client,
+    }
+    return Panel(_("Visits"), "visits/_client_panel.html", context, order=30)
+
+
+def match_panel(request: DeskRequest, match: Match) -> Panel:
+    """On the match's page: its rhythm, its visits, and planning."""
+    at = timezone.now()
+    plans = match.plans.filter(Q(last_day__isnull=True) | Q(last_day__gte=local_date(at)))
+    context = {
+        **_next_and_last(Visit.objects.filter(match=match).with_people(), at),
+        "plans": plans,
+        "match": match,
+        "in_force": match.state in IN_FORCE,
+    }
+    return Panel(_("Visits"), "visits/_match_panel.html", context, order=20)
+
+
+def volunteer_panel(request: DeskRequest, volunteer: Volunteer) -> Panel | None:
+    """On the volunteer's page on the desk: visits to clients within the reader's reach, hours."""
+    at = timezone.now()
+    every = Visit.objects.filter(match__volunteer=volunteer)
+    minutes = Outcome.objects.filter(visit=OuterRef("pk")).values("minutes")[:1]
+    totals = (
+        every.filter(state=Visit.State.DONE)
+        .annotate(spent=Subquery(minutes))
+        .aggregate(visits=Count("pk"), minutes=Sum("spent", default=0))
+    )
+    in_reach = every.visible_to(request.user, local_date(at)).with_people()
+    context = {**_next_and_last(in_reach, at), "totals": totals, "volunteer": volunteer}
+    return Panel(_("Visits"), "visits/_volunteer_panel.html", context, order=30)
+
+
+def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
+    """On the volunteer's own page: whom they visit next and where, and what they may say.
+
+    First name, village, address and tasks only: a visit exists only after the volunteer's yes.
+    """
+    at = timezone.now()
+    own = Visit.objects.filter(match__volunteer=volunteer, match__state__in=Match.LIVE)
+    context = {
+        "upcoming": own.upcoming(at).with_people()[:NEXT],
+        "unreported": own.silent(at).with_people().order_by("-starts_at")[:LAST],
+        "now": at,
+    }
+    if not context["upcoming"] and not context["unreported"]:
+        return None
+    return Panel(_("Your visits"), "visits/_my_panel.html", context, order=10)
+
+
+def _next_and_last(visits: VisitQuerySet, at: datetime) -> dict[str, object]:
+    """The nearest planned visits and the newest past ones, in three queries."""
+    past = visits.filter(starts_at__lte=at).with_outcomes().order_by("-starts_at")
+    return {
+        "upcoming": list(visits.upcoming(at)[:NEXT]),
+        "past": list(past[:LAST]),
+        "now": at,
+    }

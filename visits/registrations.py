@@ -1,0 +1,29 @@
+"""What visits add to the pages, questions and minute's work of the rooms below."""
+
+from centres.panels import panels
+from centres.today import today
+from matching.pairing import when_moved
+from messaging import answers, sweeps
+from visits import panels as shown
+from visits import today_rows
+from visits.answering import handle_reply
+from visits.cancelling import follow_match
+from visits.planning import extend_plans
+from visits.reminding import queue_reminders
+from visits.telling import REMINDER
+
+
+def register() -> None:
+    """Fill the registries; doing so twice changes nothing."""
+    panels.register("client", shown.client_panel)
+    panels.register("match", shown.match_panel)
+    panels.register("volunteer", shown.volunteer_panel)
+    panels.register("my", shown.my_panel)
+    today.register(today_rows.concerns)
+    today.register(today_rows.cannot_come)
+    today.register(today_rows.today_and_tomorrow)
+    today.register(today_rows.silent)
+    answers.register(REMINDER, handle_reply)
+    when_moved(follow_match)
+    sweeps.register("visits.extend_plans", extend_plans)
+    sweeps.register("visits.queue_reminders", queue_reminders)

@@ -1,0 +1,80 @@
+"""When visits of a plan fall: wall time in Warsaw, holidays and absences left out. No writing."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from kit.clock import at_wall, local_date, local_minute, weekday_dates
+from kit.free_days import is_holiday
+from kit.week import MINUTES_A_DAY
+from visits.errors import PastMidnight
+from visits.models import VisitPlan
+
+AHEAD = timedelta(weeks=8)
+"""So far ahead the rows of visits exist."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Slot:
+    """From when to when one visit would last, and the day of the plan that it stands for."""
+
+    starts_at: datetime
+    ends_at: datetime
+    plan_day: date | None = None
+
+    def overlaps(self, starts_at: datetime, ends_at: datetime) -> bool:
+        """Whether the two share a moment; visits that only touch share none."""
+        return self.starts_at < ends_at and starts_at < self.ends_at
+
+
+def slot_on(day: date, start: int, minutes: int, plan_day: date | None = None) -> Slot:
+    """The slot that starts at this minute after midnight on the clocks of Poland.
+
+    A visit takes the same number of minutes on the nights when clocks change. A start in the
+    spring gap stands for an hour later (`kit.clock.at_wall`). Raises PastMidnight.
+    """
+    if start + minutes > MINUTES_A_DAY:
+        raise PastMidnight
+    starts_at = at_wall(day, start)
+    return Slot(starts_at, starts_at + timedelta(minutes=minutes), plan_day)
+
+
+def slot_at(starts_at: datetime, minutes: int) -> Slot:
+    """The slot from a moment on. Raises PastMidnight when it ends on another day in Poland."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    if local_date(ends_at - timedelta(microseconds=1)) != local_date(starts_at):
+        raise PastMidnight
+    return Slot(starts_at, ends_at)
+
+
+def in_the_gap(day: date, start: int) -> bool:
+    """Whether clocks in Poland never show this minute on this day (the spring night)."""
+    return start < MINUTES_A_DAY and local_minute(at_wall(day, start)) != start
+
+
+def plan_days(plan: VisitPlan, first: date, last: date) -> Iterator[date]:
+    """The plan's days from `first` to `last`, both included, holidays among them."""
+    until = min(last, plan.last_day or last)
+    days = weekday_dates(plan.weekday, plan.first_day, until, plan.every_weeks)
+    return (day for day in days if day >= first)
+
+
+def slots_of(
+    plan: VisitPlan, first: date, last: date, absences: Collection[tuple[date, date]]
+) -> list[Slot]:
+    """The plan's visits from `first` to `last` without holidays and the volunteer's absences."""
+    return [
+        slot_on(day, plan.start, plan.minutes, plan_day=day)
+        for day in plan_days(plan, first, last)
+        if not is_holiday(day) and not away_on(day, absences)
+    ]
+
+
+def skipped_holidays(plan: VisitPlan, first: date, last: date) -> list[date]:
+    """The plan's days that are public holidays, so that the planner can be told."""
+    return [day for day in plan_days(plan, first, last) if is_holiday(day)]
+
+
+def away_on(day: date, absences: Iterable[tuple[date, date]]) -> bool:
+    """Whether one of these stretches, first and last day included, holds the day."""
+    return any(first <= day <= last for first, last in absences)
