@@ -9,6 +9,7 @@ from django.conf import settings
 THEME = Path(settings.BASE_DIR) / "static" / "css" / "theme.css"
 DARK = "@media (prefers-color-scheme: dark) {\n  "
 ROW = re.compile(r"^   ([a-z-]+) on ([a-z-]+) +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)", re.M)
+WRITTEN = ROW.findall(THEME.read_text())
 
 
 def colours(opening: str) -> dict[str, str]:
