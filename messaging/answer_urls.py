@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from messaging import answer_views
+
+app_name = "answers"
+
+urlpatterns = [path("<str:token>/", answer_views.question, name="question")]

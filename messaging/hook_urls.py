@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from messaging import hooks
+
+app_name = "hooks"
+
+urlpatterns = [
+    path("inbound/", hooks.inbound, name="inbound"),
+    path("status/<str:mark>/", hooks.status, name="status"),
+]

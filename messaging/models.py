@@ -1,13 +1,13 @@
 """The outbox and what came back."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre
@@ -28,11 +28,49 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Messages of the centres where the person has a role today."""
         return self.filter(centre__in=Centre.objects.visible_to(user, today))
 
+    def waiting(self) -> "MessageQuerySet":
+        """Not taken up for sending yet."""
+        return self.filter(state=Message.State.QUEUED)
+
     def due(self, at: datetime) -> "MessageQuerySet":
-        """Waiting, and their time has come and has not passed; the nearest expiry first."""
+        """Waiting, wanted, and their time has come and has not passed; the nearest end first."""
+        return (
+            self.waiting()
+            .filter(due_at__lte=at, expires_at__gt=at, unwanted_at__isnull=True)
+            .audible()
+            .order_by("expires_at", "pk")
+        )
+
+    def stale(self, at: datetime) -> "MessageQuerySet":
+        """Waiting although their time has passed."""
+        return self.waiting().filter(expires_at__lte=at)
+
+    def audible(self) -> "MessageQuerySet":
+        """All but text messages to numbers that want none."""
+        silent = Exists(OptOut.objects.filter(address=OuterRef("address")))
+        return self.exclude(Q(channel=Channel.SMS) & Q(silent))
+
+    def about(self, target: models.Model) -> "MessageQuerySet":
+        """Messages whose target is this row."""
         return self.filter(
-            state=Message.State.QUEUED, due_at__lte=at, expires_at__gt=at
-        ).order_by("expires_at", "pk")
+            target_type=ContentType.objects.get_for_model(target), target_id=target.pk
+        )
+
+    def questions_to(self, phone: str) -> "MessageQuerySet":
+        """Text messages that asked this number something and may have been read."""
+        return self.filter(
+            channel=Channel.SMS, address=phone, asks=True, state__in=Message.MAY_BE_READ
+        )
+
+    def unanswered(self, at: datetime) -> "MessageQuerySet":
+        """Questions that can still be answered."""
+        return self.filter(asks=True, answered_at__isnull=True, expires_at__gt=at)
+
+    def troubled(self) -> "MessageQuerySet":
+        """Messages that may not have reached their person, and that nobody has seen to."""
+        lost = Q(state__in=Message.LOST)
+        silenced = Q(state=Message.State.CANCELLED, reason=Message.OPTED_OUT)
+        return self.filter(lost | silenced, settled_at__isnull=True)
 
 
 class Message(models.Model):
@@ -49,28 +87,55 @@ class Message(models.Model):
         EXPIRED = "expired", _("expired before sending")
         UNCONFIRMED = "unconfirmed", _("unconfirmed, please phone")
 
-    MOVES = {
-        State.QUEUED: {State.SENDING, State.CANCELLED, State.EXPIRED, State.FAILED},
-        State.SENDING: {
-            State.QUEUED,
-            State.SENT,
-            State.DELIVERED,
-            State.UNDELIVERED,
-            State.FAILED,
-            State.UNCONFIRMED,
-        },
-        State.SENT: {State.DELIVERED, State.UNDELIVERED, State.FAILED},
-        State.UNCONFIRMED: {State.SENT, State.DELIVERED, State.UNDELIVERED, State.FAILED},
-        State.DELIVERED: set(),
-        State.UNDELIVERED: {State.DELIVERED},
-        State.FAILED: set(),
-        State.CANCELLED: set(),
-        State.EXPIRED: set(),
+    MOVES: ClassVar[dict[State, frozenset[State]]] = {
+        # Proof from the provider may come for a message that was put back after an attempt whose
+        # end nobody saw: then it is not sent again.
+        State.QUEUED: frozenset(
+            {
+                State.SENDING,
+                State.CANCELLED,
+                State.EXPIRED,
+                State.FAILED,
+                State.SENT,
+                State.DELIVERED,
+                State.UNDELIVERED,
+            }
+        ),
+        State.SENDING: frozenset(
+            {
+                State.QUEUED,
+                State.SENT,
+                State.DELIVERED,
+                State.UNDELIVERED,
+                State.FAILED,
+                State.UNCONFIRMED,
+                State.CANCELLED,
+                State.EXPIRED,
+            }
+        ),
+        State.SENT: frozenset({State.DELIVERED, State.UNDELIVERED, State.FAILED}),
+        State.UNCONFIRMED: frozenset(
+            {State.SENT, State.DELIVERED, State.UNDELIVERED, State.FAILED}
+        ),
+        # Back to the queue only by a person's hand (settling.py).
+        State.UNDELIVERED: frozenset({State.DELIVERED, State.QUEUED}),
+        State.FAILED: frozenset({State.DELIVERED, State.QUEUED}),
+        State.DELIVERED: frozenset(),
+        State.CANCELLED: frozenset(),
+        State.EXPIRED: frozenset(),
     }
-
-    centre = models.ForeignKey(
-        Centre, on_delete=models.PROTECT, null=True, related_name="messages"
+    LOST = (State.FAILED, State.UNDELIVERED, State.UNCONFIRMED, State.EXPIRED)
+    MAY_BE_READ = (
+        State.SENDING,
+        State.SENT,
+        State.DELIVERED,
+        State.UNDELIVERED,
+        State.UNCONFIRMED,
     )
+    OPTED_OUT = "opted_out"
+    """The reason of what was not sent because the number wants no text messages."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="messages")
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
     purpose = models.CharField(_("purpose"), max_length=40)
     recipient_name = models.CharField(_("to whom"), max_length=150)
@@ -90,15 +155,33 @@ class Message(models.Model):
         help_text=_("Tells questions apart when several are open for one phone."),
     )
     answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(_("answer"), max_length=8, blank=True)
+    """A `Reply.Meaning`, however it was given."""
+
+    secret = models.BooleanField(default=False)
+    """Opens an account: the text is wiped as soon as it is not needed for sending."""
+
+    parts = models.PositiveSmallIntegerField(_("parts of the text message"), default=0)
+    """What is paid for; 0 for e-mail."""
+
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(_("to be sent at"))
     expires_at = models.DateTimeField(_("pointless after"))
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.QUEUED
-    )
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.QUEUED)
     state_at = models.DateTimeField()
-    provider_id = models.CharField(max_length=64, blank=True, db_index=True)
+    unwanted_at = models.DateTimeField(null=True)
+    """Called off while it was being sent: not sent (again) unless it has gone already."""
+
+    provider_id = models.CharField(max_length=100, blank=True, db_index=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    """A code that `reasons.py` puts into words, or a sentence."""
+
+    settled_at = models.DateTimeField(_("seen to at"), null=True)
+    """When somebody took care that the person knows all the same."""
+
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -119,6 +202,9 @@ class Message(models.Model):
             ),
             models.Index(fields=["centre", "-created_at"], name="message_by_centre"),
             models.Index(fields=["target_type", "target_id"], name="message_by_target"),
+            models.Index(
+                fields=["state_at"], condition=Q(state="sending"), name="message_under_way"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -133,6 +219,10 @@ class Attempt(models.Model):
         ACCEPTED = "accepted", _("accepted by the provider")
         REFUSED = "refused", _("refused")
         UNKNOWN = "unknown", _("unknown")
+        ABSENT = "absent", _("never reached the provider")
+
+    OPEN = (Result.STARTED, Result.UNKNOWN)
+    """Nobody knows yet whether the provider took the message."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attempts")
     mark = models.CharField(max_length=43, unique=True)
@@ -141,15 +231,39 @@ class Attempt(models.Model):
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     result = models.CharField(max_length=8, choices=Result.choices, default=Result.STARTED)
-    code = models.CharField(_("provider's code"), max_length=20, blank=True)
+    code = models.CharField(_("provider's code"), max_length=40, blank=True)
+    provider_id = models.CharField(max_length=100, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
-        ordering = ["started_at"]
+        ordering = ["started_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["message"],
+                condition=Q(result__in=["started", "unknown"]),
+                name="attempt_open_once_a_message",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.get_result_display()}"
+
+
+class ReplyQuerySet(models.QuerySet["Reply"]):
+    def visible_to(self, user: "User", today: date) -> "ReplyQuerySet":
+        """Replies to the person's centres, and those from numbers that no centre knows."""
+        return self.filter(
+            Q(centre__in=Centre.objects.visible_to(user, today)) | Q(centre__isnull=True)
+        )
+
+    def of(self, centre: Centre) -> "ReplyQuerySet":
+        """Replies for this centre to read: its own, and those from numbers that no centre knows."""
+        return self.filter(Q(centre=centre) | Q(centre__isnull=True))
+
+    def waiting(self) -> "ReplyQuerySet":
+        """Neither understood nor handled by a person."""
+        return self.filter(handled_at__isnull=True)
 
 
 class Reply(models.Model):
@@ -170,23 +284,37 @@ class Reply(models.Model):
     meaning = models.CharField(
         _("meaning"), max_length=8, choices=Meaning.choices, default=Meaning.UNCLEAR
     )
+    digit = models.PositiveSmallIntegerField(null=True)
+    suggestion = models.CharField(max_length=8, choices=Meaning.choices, blank=True)
+    """What an unclear reply leans to ("Tak, ale o 15"), for the person who reads it."""
+
+    understood_at = models.DateTimeField(null=True)
+    """When it was acted upon or left to a person; null while it is only stored."""
+
     answers = models.ForeignKey(
         Message, on_delete=models.SET_NULL, null=True, related_name="replies"
     )
-    centre = models.ForeignKey(
-        Centre, on_delete=models.PROTECT, null=True, related_name="replies"
-    )
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="replies")
     handled_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     effect = models.CharField(_("what followed"), max_length=200, blank=True)
 
+    objects = ReplyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("reply")
         verbose_name_plural = _("replies")
         ordering = ["-received_at"]
-        indexes = [models.Index(fields=["centre", "handled_at"], name="reply_open_by_centre")]
+        indexes = [
+            models.Index(fields=["centre", "handled_at"], name="reply_open_by_centre"),
+            models.Index(
+                fields=["received_at"],
+                condition=Q(understood_at__isnull=True),
+                name="reply_only_stored",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_meaning_display()} {self.pk}"
@@ -204,6 +332,21 @@ class OptOut(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+
+class Pause(models.Model):
+    """A channel rests until its provider can be expected to take messages again."""
+
+    channel = models.CharField(max_length=5, choices=Channel.choices, unique=True)
+    until = models.DateTimeField(_("until"))
+    reason = models.CharField(_("reason"), max_length=40)
+
+    class Meta:
+        verbose_name = _("pause")
+        verbose_name_plural = _("pauses")
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.reason}"
 
 
 class Heartbeat(models.Model):

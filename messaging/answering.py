@@ -1,0 +1,42 @@
+"""Answering a question: one verb for the text message, the linked page and the telephone."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.recording import log
+from kit.states import IllegalMove
+from messaging.answers import answers
+from messaging.errors import AlreadyAnswered, NotPossibleNow, TooLate
+from messaging.models import Message, Reply
+
+ANSWERS = (Reply.Meaning.YES, Reply.Meaning.NO)
+
+
+@transaction.atomic
+def answer(message: Message, meaning: Reply.Meaning, *, by: User | None, at: datetime) -> str:
+    """Carry out yes or no to the question, once; return what followed, in a sentence for staff.
+
+    `by` is None when the person answered themselves; staff may also answer when the time is over,
+    and then the handler decides. Raises AlreadyAnswered, TooLate, NotPossibleNow (nothing is
+    asked, or nobody handles such questions); nothing has changed then.
+    """
+    handler = answers.handlers.get(message.purpose)
+    if not message.asks or handler is None or meaning not in ANSWERS:
+        raise NotPossibleNow(_("This message asks nothing that can be answered here."))
+    if by is None and message.expires_at <= at:
+        raise TooLate(_("The answer came after its time."))
+    open_question = Message.objects.filter(pk=message.pk, answered_at__isnull=True)
+    if not open_question.update(answered_at=at, answer=meaning):
+        raise AlreadyAnswered
+    message.refresh_from_db(fields=["answered_at", "answer"])
+    if message.target is None:
+        raise TooLate(_("What was asked about is no longer there."))
+    try:
+        effect = handler(message.target, meaning, message=message, at=at)
+    except IllegalMove as too_late:
+        raise TooLate(_("Things have changed since the question was asked.")) from too_late
+    log("messaging.answer", message, by=by, at=at, meaning=str(meaning))
+    return effect

@@ -1,0 +1,44 @@
+"""Words and tones of messages for templates."""
+
+from django import template
+
+from kit import phones
+from messaging import explaining, reasons
+from messaging.models import Channel, Message
+
+register = template.Library()
+
+State = Message.State
+TONES = {
+    State.QUEUED: "info",
+    State.SENDING: "info",
+    State.SENT: "info",
+    State.DELIVERED: "good",
+    State.CANCELLED: "quiet",
+    State.EXPIRED: "warn",
+    State.UNDELIVERED: "bad",
+    State.FAILED: "bad",
+    State.UNCONFIRMED: "bad",
+}
+
+register.filter("in_words", reasons.in_words)
+register.filter("answer_word", explaining.answer_word)
+register.filter("phone", phones.display)
+
+
+@register.filter
+def tone(message: Message) -> str:
+    """The tag's tone for the message's state; what somebody saw to is quiet."""
+    return "quiet" if message.settled_at else TONES[State(message.state)]
+
+
+@register.filter
+def address(message: Message) -> str:
+    """A number as one reads it aloud, an e-mail address as it is."""
+    return phones.display(message.address) if message.channel == Channel.SMS else message.address
+
+
+@register.filter
+def press(question: Message, meaning: str) -> str:
+    """The value of the button that takes a reply for this answer to this question."""
+    return f"{meaning}-{question.pk}"
