@@ -20,6 +20,7 @@ MOST_FOUND = 25
 class SearchForm(forms.Form):
     """A few letters of a name, or a few digits of a phone."""
 
+    mark_optional = False
     q = CleanCharField(label=_("Name or phone"), min_length=2, max_length=60)
 
 

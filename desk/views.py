@@ -56,7 +56,7 @@ def today(request: DeskRequest) -> HttpResponse:
 
 @desk_view(*CASE_WORKERS)
 def search(request: DeskRequest) -> HttpResponse:
-    """People of the centre by a part of their name or by phone."""
-    form = SearchForm(request.GET or None)
+    """People of the centre by a part of their name or by phone; posted, and changes nothing."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
     found = find(request, form.cleaned_data["q"]) if form.is_valid() else []
     return render(request, "desk/search.html", {"form": form, "found": found})

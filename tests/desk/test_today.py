@@ -66,7 +66,7 @@ def test_a_stranger_is_asked_to_sign_in():
 
 
 def search(browser, centre, words):
-    return browser.get(f"/desk/{centre.slug}/search/", {"q": words}).content.decode()
+    return browser.post(f"/desk/{centre.slug}/search/", {"q": words}).content.decode()
 
 
 def test_search_finds_volunteers_and_clients_of_the_centre_only():
