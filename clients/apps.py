@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class ClientsConfig(AppConfig):
     name = "clients"
     verbose_name = _("Clients")
+
+    def ready(self) -> None:
+        """Say what waits on *Today*."""
+        from centres.today import today  # noqa: PLC0415 - models are not loaded before ready()
+        from clients.today import provider  # noqa: PLC0415 - likewise
+
+        today.register(provider)

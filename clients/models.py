@@ -99,11 +99,11 @@ class NeedQuerySet(models.QuerySet["Need"]):
 
     def open(self, today: date) -> "NeedQuerySet":
         """Looking for a volunteer, by an interview that still holds."""
-        return self.filter(state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__gte=today)
+        return self.filter(state__in=Need.LOOKING, valid_until__gte=today)
 
     def stale(self, today: date) -> "NeedQuerySet":
         """Their interview has run out: they leave matching until somebody asks again."""
-        return self.filter(state__in=(Need.State.OPEN, Need.State.OFFERED), valid_until__lt=today)
+        return self.filter(state__in=Need.LOOKING, valid_until__lt=today)
 
     def by_urgency(self) -> "NeedQuerySet":
         """The most urgent first, then those that have waited longest."""
@@ -127,6 +127,9 @@ class Need(models.Model):
         State.MATCHED: {State.OPEN, State.CLOSED},
         State.CLOSED: {State.OPEN},
     }
+
+    LOOKING = (State.OPEN, State.OFFERED)
+    """Somebody is wanted for them."""
 
     class Urgency(models.IntegerChoices):
         CAN_WAIT = 1, _("can wait")
@@ -188,6 +191,11 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether somebody is wanted for it, its interview being valid or not."""
+        return self.state in self.LOOKING
 
 
 class NeedWindow(models.Model):

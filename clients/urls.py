@@ -1,5 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from clients import need_views, views
 
 app_name = "clients"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_clients, name="list"),
+    path("export.csv", views.export, name="export"),
+    path("add/", views.add, name="add"),
+    path("<int:client>/", views.detail, name="detail"),
+    path("<int:client>/edit/", views.edit, name="edit"),
+    path("<int:client>/needs/add/", need_views.add, name="need_add"),
+    path("needs/<int:need>/edit/", need_views.edit, name="need_edit"),
+    path("needs/<int:need>/close/", need_views.close, name="need_close"),
+    path("needs/<int:need>/reopen/", need_views.reopen, name="need_reopen"),
+    path("needs/<int:need>/renew/", need_views.renew, name="need_renew"),
+]

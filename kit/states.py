@@ -1,6 +1,7 @@
 """Closed sets of states: a table beside each says where one may go from where."""
 
 from collections.abc import Hashable, Mapping
+from collections.abc import Set as AnySet
 from typing import TypeVar
 
 State = TypeVar("State", bound=Hashable)
@@ -15,7 +16,7 @@ class IllegalMove(Exception):  # noqa: N818 - reads as what happened, like Djang
         self.after = after
 
 
-def check_move(table: Mapping[State, frozenset[State]], before: State, after: State) -> None:
+def check_move(table: Mapping[State, AnySet[State]], before: State, after: State) -> None:
     """Raise IllegalMove unless `table` lists `after` under `before`; final states may be absent."""
     if after not in table.get(before, frozenset()):
         raise IllegalMove(before, after)

@@ -5,3 +5,23 @@ from django.utils.translation import gettext_lazy as _
 class MatchingConfig(AppConfig):
     name = "matching"
     verbose_name = _("Matching")
+
+    def ready(self) -> None:
+        """Answer what the rooms below ask: replies, sweeps, *Today*, pages about a person."""
+        # Models are not loaded before ready(), hence the imports here.
+        from centres.panels import panels  # noqa: PLC0415
+        from centres.today import today  # noqa: PLC0415
+        from clients.needing import when_closed  # noqa: PLC0415
+        from matching import panels as ours  # noqa: PLC0415
+        from matching.answering import answer_offer  # noqa: PLC0415
+        from matching.offering import ASK, expire_overdue, withdraw_all  # noqa: PLC0415
+        from matching.today import provider  # noqa: PLC0415
+        from messaging import answers, sweeps  # noqa: PLC0415
+
+        answers.register(ASK, answer_offer)
+        sweeps.register("offers", expire_overdue)
+        when_closed(withdraw_all)
+        today.register(provider)
+        panels.register("client", ours.for_client)
+        panels.register("volunteer", ours.for_volunteer)
+        panels.register("my", ours.for_my_page)

@@ -1,6 +1,6 @@
 """Offers and the matches that come of them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client, Need
+from kit.clock import local_date
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
@@ -77,6 +78,11 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} → {self.volunteer_id}"
+
+    @property
+    def last_day(self) -> date:
+        """The day until whose end one may answer."""
+        return local_date(self.expires_at - timedelta(seconds=1))
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -181,6 +187,19 @@ class MatchChange(models.Model):
     def __str__(self) -> str:
         return f"{self.match_id}: {self.before} → {self.after}"
 
+    @property
+    def reason_in_words(self) -> str:
+        """The coded reason of a pause or an end."""
+        paused = self.after == Match.State.PAUSED
+        reasons = Match.PauseReason if paused else Match.EndReason
+        return str(dict(reasons.choices).get(self.reason, ""))
+
+
+class ExclusionQuerySet(models.QuerySet["Exclusion"]):
+    def visible_to(self, user: "User", today: date) -> "ExclusionQuerySet":
+        """Notes about the clients within this person's reach today, for organisers only."""
+        return self.filter(client__in=Client.objects.visible_to(user, today))
+
 
 class Exclusion(models.Model):
     """These two are not to be matched. Why is private and is never shown to either side."""
@@ -191,6 +210,8 @@ class Exclusion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     noted_at = models.DateTimeField()
+
+    objects = ExclusionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("exclusion")

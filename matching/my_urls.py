@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from matching import my_views
+
+app_name = "my_matches"
+
+urlpatterns = [
+    path("offers/<int:offer>/answer/", my_views.answer, name="offer_answer"),
+]

@@ -1,5 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from matching import exclusion_views, match_views, need_views, offer_views
 
 app_name = "matching"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", need_views.list_needs, name="needs"),
+    path("needs.csv", need_views.export_needs, name="needs_export"),
+    path("needs/<int:need>/", need_views.need, name="need"),
+    path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),
+    path("offers/<int:offer>/withdraw/", offer_views.withdraw_offer, name="offer_withdraw"),
+    path("offers/<int:offer>/answer/", offer_views.answer, name="offer_answer"),
+    path("matches/<int:match>/", match_views.match, name="match"),
+    path("matches/<int:match>/introduce/", match_views.introduce, name="match_introduce"),
+    path("matches/<int:match>/start/", match_views.start, name="match_start"),
+    path("matches/<int:match>/pause/", match_views.pause, name="match_pause"),
+    path("matches/<int:match>/resume/", match_views.resume, name="match_resume"),
+    path("matches/<int:match>/end/", match_views.end, name="match_end"),
+    path("volunteers/<int:volunteer>/exclusion/", exclusion_views.note, name="exclusion_note"),
+    path("exclusions/<int:exclusion>/remove/", exclusion_views.remove, name="exclusion_remove"),
+]

@@ -1,0 +1,157 @@
+"""What the engine has to know of a need and of the people of its centre, from the database.
+
+Hard stops, which nobody can override: clearance (papers, preparation, register checks for work
+with minors), not being ready, a week or a number of people that is full, and having been asked
+for this need already. Everything else is a wish. Who is excluded for the client is left out
+without a word: not even the reason "excluded" exists.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Max, Q
+
+from centres.models import Village
+from clients.models import Need
+from kit.clock import local_date
+from matching import engine
+from matching.models import Match, Offer
+from volunteers.clearance import reasons_against
+from volunteers.models import Volunteer
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A need and the people of its centre as the engine takes them, and who they are."""
+
+    need: engine.Need
+    people: list[engine.Person]
+    volunteers: dict[int, Volunteer]
+
+
+def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
+    """Everybody of the need's centre who may come into question, in a fixed number of queries.
+
+    With `only`, that one volunteer or, where they are excluded or gone, nobody.
+    """
+    client = need.client
+    found = (
+        Volunteer.objects.for_clearance()
+        .filter(centre=client.centre_id, state__in=Volunteer.PRESENT)
+        .exclude(exclusions__client=client)
+        .select_related("village")
+        .prefetch_related("help_kinds", "availabilities", "absences")
+    )
+    if only is not None:
+        found = found.filter(pk=only.pk)
+    volunteers = {volunteer.pk: volunteer for volunteer in found}
+    past = _pasts(need, volunteers)
+    people = [_person(volunteer, need, past[pk], today) for pk, volunteer in volunteers.items()]
+    return Facts(_need(need), people, volunteers)
+
+
+def with_minors(need: Need) -> bool:
+    """Whether the register checks of the act of 13 May 2016 are needed, for kind or household."""
+    return need.kind.with_minors or need.client.minors_at_home
+
+
+def stops_in_words(match: Match, *, today: date) -> list[str]:
+    """What would forbid this match if it were to begin today: a check has lapsed, minors came."""
+    volunteer = Volunteer.objects.for_clearance().get(pk=match.volunteer_id)
+    found = reasons_against(
+        volunteer, kind=match.need.kind, minors=with_minors(match.need), today=today
+    )
+    return [str(reason.text) for reason in found]
+
+
+def _need(need: Need) -> engine.Need:
+    return engine.Need(
+        id=need.pk,
+        weight=need.urgency,
+        minutes=need.minutes,
+        visits_a_week=need.visits_a_week,
+        windows=tuple(row.window for row in need.windows.all()),
+        place=place_of(need.client.village),
+        kind=need.kind.code,
+        client=need.client_id,
+    )
+
+
+def _person(volunteer: Volunteer, need: Need, past: "_Past", today: date) -> engine.Person:
+    home = place_of(volunteer.village)
+    live = [match for match in past.matches if match.state in Match.LIVE]
+    since = past.last_ended or local_date(volunteer.admitted_at or volunteer.applied_at)
+    return engine.Person(
+        id=volunteer.pk,
+        minutes=volunteer.weekly_minutes,
+        most_clients=volunteer.most_clients,
+        windows=tuple(row.window for row in volunteer.availabilities.all()),
+        place=home,
+        radius_km=volunteer.radius_km,
+        transport=volunteer.transport,
+        kinds=frozenset(kind.code for kind in volunteer.help_kinds.all()),
+        minutes_taken=sum(_taken(match.need, home, volunteer.transport) for match in live),
+        clients=len({match.need.client_id for match in live}),
+        waiting_days=0 if live else max(0, (today - since).days),
+        clients_known=frozenset(match.need.client_id for match in past.matches),
+        against=tuple(_against(volunteer, need, past.offers, today)),
+    )
+
+
+def _against(
+    volunteer: Volunteer, need: Need, asked: list[Offer], today: date
+) -> Iterable[engine.Reason]:
+    if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
+        yield engine.Reason(volunteer.state, hard=True)
+    for reason in reasons_against(volunteer, kind=need.kind, minors=with_minors(need), today=today):
+        yield engine.Reason(f"clearance-{reason.code}", hard=True, text=str(reason.text))
+    for absence in volunteer.absences.all():
+        if absence.first_day <= today <= absence.last_day:
+            yield engine.Reason("away", text=absence.last_day.isoformat())
+    for offer in asked:
+        if offer.need_id != need.pk:
+            yield engine.Reason("asked_elsewhere")
+        elif offer.state == Offer.State.OFFERED:
+            yield engine.Reason("asked", hard=True)
+        elif offer.state == Offer.State.DECLINED:
+            yield engine.Reason("declined")
+
+
+def _taken(need: Need, home: engine.Place | None, transport: str) -> int:
+    travel = engine.travel_minutes(home, place_of(need.client.village), transport)
+    return engine.minutes_a_week(need.minutes, need.visits_a_week, travel)
+
+
+def place_of(village: Village | None) -> engine.Place | None:
+    """A village as a point on the map."""
+    return None if village is None else engine.Place(village.latitude, village.longitude)
+
+
+@dataclass
+class _Past:
+    """What one volunteer has to do with the need's client and with others at present."""
+
+    matches: list[Match] = field(default_factory=list)
+    """Live ones, and whatever they ever had with this client."""
+
+    offers: list[Offer] = field(default_factory=list)
+    """For this need, and those for others that wait for an answer."""
+
+    last_ended: date | None = None
+    """When their last match ended."""
+
+
+def _pasts(need: Need, volunteers: Collection[int]) -> dict[int, _Past]:
+    pasts = {pk: _Past() for pk in volunteers}
+    matches = Match.objects.filter(volunteer__in=list(volunteers))
+    concerned = matches.filter(Q(state__in=Match.LIVE) | Q(need__client=need.client_id))
+    for match in concerned.select_related("need__client__village"):
+        pasts[match.volunteer_id].matches.append(match)
+    asked = Q(need=need) | Q(state=Offer.State.OFFERED)
+    for offer in Offer.objects.filter(asked, volunteer__in=list(volunteers)):
+        pasts[offer.volunteer_id].offers.append(offer)
+    ended = matches.filter(state=Match.State.ENDED).values_list("volunteer")
+    for volunteer, last in ended.annotate(last=Max("ended_at")):
+        pasts[volunteer].last_ended = local_date(last)
+    return pasts

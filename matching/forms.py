@@ -1,0 +1,101 @@
+"""What staff type about offers and matches."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from centres.models import Centre, HelpKind
+from clients.models import Client, Need
+from kit.forms import CleanCharField
+from matching.models import Match
+from matching.pairing import AGAIN
+
+WHY_LENGTH = 200
+
+
+class NeedFilter(forms.Form):
+    """Narrows the list of needs."""
+
+    mark_optional = False
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("looking for somebody")),
+            ("open", _("nobody asked yet")),
+            ("offered", _("waiting for an answer")),
+            ("stale", _("interview out of date")),
+            ("matched", _("with a volunteer")),
+            ("all", _("all but closed ones")),
+        ],
+    )
+    kind = forms.ModelChoiceField(
+        HelpKind.objects.all(), label=_("Kind of help"), required=False, empty_label=_("all")
+    )
+    urgency = forms.TypedChoiceField(
+        label=_("Urgency"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("any")), *Need.Urgency.choices],
+    )
+
+
+class OfferForm(forms.Form):
+    """Why somebody is asked in spite of a wish; empty where nothing stands against the pair."""
+
+    override_reason = CleanCharField(
+        label=_("Why ask all the same?"),
+        max_length=WHY_LENGTH,
+        required=False,
+        help_text=_("For example “agreed on the phone to go further this time”."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """Yes or no."""
+
+    answer = forms.ChoiceField(choices=[("yes", _("yes")), ("no", _("no"))])
+
+
+class PauseForm(forms.Form):
+    """Why the visits stop for a while."""
+
+    reason = forms.ChoiceField(
+        label=_("Why?"), choices=Match.PauseReason.choices, widget=forms.RadioSelect
+    )
+    why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
+
+
+class EndForm(forms.Form):
+    """Why the match ends, and what becomes of the need."""
+
+    reason = forms.ChoiceField(
+        label=_("Why does it end?"), choices=Match.EndReason.choices, widget=forms.RadioSelect
+    )
+    why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
+    need_after = forms.ChoiceField(
+        label=_("And the need?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (AGAIN, _("look for somebody else")),
+            (Need.CloseReason.MET, _("close it: no longer needed")),
+            (Need.CloseReason.WISH, _("close it: the client's wish")),
+            (Need.CloseReason.OTHER_HELP, _("close it: other help was found")),
+            (Need.CloseReason.NO_VOLUNTEER, _("close it: nobody can be found")),
+        ],
+    )
+
+
+class ExclusionForm(forms.Form):
+    """With whom a volunteer is not to be matched."""
+
+    client = forms.ModelChoiceField(Client.objects.none(), label=_("Client"))
+
+    def __init__(self, *args: Any, user: User, centre: Centre, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        reach = Client.objects.visible_to(user, today).filter(centre=centre)
+        self.fields["client"] = forms.ModelChoiceField(reach, label=_("Client"))

@@ -1,0 +1,44 @@
+"""What a volunteer does with their own offers."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from matching.answering import why_gone, why_stopped
+from matching.errors import HardStop, OfferGone
+from matching.forms import AnswerForm
+from matching.models import Offer
+from matching.offering import accept, decline
+
+
+@login_required
+@require_POST
+def answer(request: HttpRequest, offer: int) -> HttpResponse:
+    """Accept or decline one's own offer; anybody else's does not exist."""
+    user = cast("User", request.user)
+    sent = get_object_or_404(Offer.objects.filter(volunteer__user=user), pk=offer)
+    form, at = AnswerForm(request.POST), timezone.now()
+    if not form.is_valid():
+        messages.error(request, _("Press one of the two buttons."))
+        return redirect("my:home")
+    try:
+        if form.cleaned_data["answer"] == "yes":
+            accept(sent, by=user, at=at)
+            messages.success(
+                request, _("Thank you! The centre will phone you to arrange the first visit.")
+            )
+        else:
+            decline(sent, by=user, at=at)
+            messages.success(request, _("Thank you for answering. We will ask somebody else."))
+    except OfferGone as gone:
+        messages.info(request, why_gone(gone))
+    except HardStop:
+        messages.info(request, why_stopped())
+    return redirect("my:home")

@@ -1,0 +1,46 @@
+"""What of matching one person may reach in the centre they are in; everything else is 404."""
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from centres.access import DeskRequest
+from clients.models import Need
+from matching.models import Exclusion, Match, Offer
+from volunteers.models import Volunteer
+
+
+def need_or_404(request: DeskRequest, pk: int) -> Need:
+    """A need of a client within reach."""
+    needs = Need.objects.visible_to(request.user, timezone.localdate())
+    wanted = needs.filter(client__centre=request.centre)
+    return get_object_or_404(
+        wanted.select_related("client__village", "client__worker", "client__centre", "kind"), pk=pk
+    )
+
+
+def offer_or_404(request: DeskRequest, pk: int) -> Offer:
+    """An offer for a need of a client within reach."""
+    offers = Offer.objects.visible_to(request.user, timezone.localdate())
+    wanted = offers.filter(need__client__centre=request.centre)
+    return get_object_or_404(wanted.select_related("need", "volunteer"), pk=pk)
+
+
+def match_or_404(request: DeskRequest, pk: int) -> Match:
+    """A match of a client within reach."""
+    matches = Match.objects.visible_to(request.user, timezone.localdate())
+    wanted = matches.filter(need__client__centre=request.centre)
+    return get_object_or_404(
+        wanted.select_related("need__client__village", "need__kind", "volunteer"), pk=pk
+    )
+
+
+def volunteer_or_404(request: DeskRequest, pk: int) -> Volunteer:
+    """A volunteer of this centre."""
+    return get_object_or_404(request.centre.volunteers.all(), pk=pk)
+
+
+def exclusion_or_404(request: DeskRequest, pk: int) -> Exclusion:
+    """A note about a volunteer of this centre and a client within reach."""
+    notes = Exclusion.objects.visible_to(request.user, timezone.localdate())
+    wanted = notes.filter(volunteer__centre=request.centre)
+    return get_object_or_404(wanted.select_related("volunteer", "client"), pk=pk)

@@ -1,0 +1,13 @@
+"""What the pages of matching cannot say in the template language."""
+
+from datetime import date
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def days_until(first: date, last: date) -> int:
+    """Whole days from one day to another."""
+    return (last - first).days

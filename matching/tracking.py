@@ -1,0 +1,44 @@
+"""How the offers of a need fare: whether they were delivered, and how long there is to answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.contenttypes.models import ContentType
+
+from clients.models import Need
+from matching.models import Offer
+from matching.offering import ASK
+from messaging.models import Message
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """An offer and the message that asked."""
+
+    offer: Offer
+    message: Message | None
+    now: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.offer.state == Offer.State.OFFERED
+
+    @property
+    def in_time(self) -> bool:
+        return self.is_open and self.offer.expires_at > self.now
+
+    @property
+    def to_be_phoned(self) -> bool:
+        """The volunteer has no way to get a message, or the message was lost."""
+        return self.is_open and (self.message is None or self.message.state in Message.LOST)
+
+
+def offers_of(need: Need, at: datetime) -> list[Tracked]:
+    """The need's offers, newest first, in two queries."""
+    offers = list(need.offers.select_related("volunteer", "offered_by").order_by("-offered_at"))
+    kind = ContentType.objects.get_for_model(Offer)
+    asked = Message.objects.filter(
+        target_type=kind, target_id__in=[offer.pk for offer in offers], purpose=ASK
+    )
+    messages = {message.target_id: message for message in asked}
+    return [Tracked(offer, messages.get(offer.pk), at) for offer in offers]
