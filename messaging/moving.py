@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, TextField, Value, When
 
 from messaging.models import Message, MessageQuerySet
 
@@ -27,7 +27,9 @@ def move(
     """
     before = [state for state in only_from if to in Message.MOVES[state]]
     if to not in NEEDS_ITS_TEXT:
-        fields["body"] = Case(When(secret=True, then=Value("")), default=F("body"))
+        fields["body"] = Case(
+            When(secret=True, then=Value("")), default=F("body"), output_field=TextField()
+        )
     return messages.filter(state__in=before).update(state=to, state_at=at, **fields)
 
 
