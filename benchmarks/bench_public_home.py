@@ -1,0 +1,25 @@
+"""The public front page against the front page of a site that `wagtail start` gives."""
+
+from pathlib import Path
+
+from benchmarks.load import requests_per_second
+from benchmarks.measuring import Row, in_turn, row
+from benchmarks.preparing import bare_site, demonstration, measured
+from benchmarks.serving import served
+
+BAR = 0.8
+
+
+def rows(folder: Path) -> list[Row]:
+    site = bare_site(folder)
+    with (
+        served("config.wsgi", demonstration(folder)) as ours,
+        served("bare.wsgi", measured(), site) as bare,
+    ):
+        results = in_turn(
+            {
+                "ours": lambda: requests_per_second(f"{ours}/"),
+                "bare": lambda: requests_per_second(f"{bare}/"),
+            }
+        )
+    return [row("public home / bare Wagtail page", results, "ours", "bare", BAR)]
