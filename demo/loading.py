@@ -8,11 +8,12 @@ to them; the same day gives the same history.
 from datetime import date
 from random import Random
 
-from cms.building import build_site
 from django.db import transaction
 from django.utils import timezone
 
 from centres.models import Centre, Programme
+from cms.building import build_site
+from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
 from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
 from demo.people import invent
 from demo.places import build_places
@@ -33,7 +34,7 @@ def load_if_empty(*, today: date) -> bool:
         return False
     with transaction.atomic():
         _load(Story(today, Random(SEED), invent(Random(SEED + 1))))
-    build_site()
+    build_site(today=today)
     return True
 
 
@@ -54,7 +55,11 @@ def _load(story: Story) -> None:
         plan(chapter, story, matches[chapter])
     fill(story, now)
     for chapter in chapters:
-        tell(chapter, story, now)
+        ends = last_moments(chapter, story, matches[chapter], now)
+        tell(chapter, story, ends, now)
+        end_or_pause(chapter, story, ends)
+        let_some_go(chapter, story, now)
+        look_into_worries(chapter, now)
     first = chapters[0]
     open_applications(first, story)
     open_needs(first, story)

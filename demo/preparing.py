@@ -2,14 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from training.attending import mark_attendance
-from training.enrolling import enrol
-from training.planning import plan_course
-
 from demo.story import Chapter, Story
 from kit.clock import at_wall
 from kit.free_days import is_holiday
+from training.attending import mark_attendance
+from training.enrolling import enrol
 from training.models import Attendance, Course, Topic
+from training.planning import plan_course
 from volunteers.models import Volunteer
 
 PLACES = ("Biblioteka gminna", "Świetlica przy OSP", "Sala GOPS", "Dom kultury")

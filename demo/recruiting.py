@@ -2,15 +2,14 @@
 
 from datetime import date, timedelta
 
-from volunteers.admitting import admit
-from volunteers.papers import note_check, sign_agreement
-from volunteers.signing_up import sign_up
-
 from centres.models import HelpKind
 from demo.people import Person
 from demo.story import Chapter, Story
 from kit.week import Window
+from volunteers.admitting import admit
 from volunteers.models import Check, Volunteer
+from volunteers.papers import note_check, sign_agreement
+from volunteers.signing_up import sign_up
 
 VOLUNTEERS = 170
 CENTRES = 16

@@ -1,8 +1,6 @@
 """The clients, what they needed, and the volunteers who said yes."""
 
-from datetime import date, timedelta
-
-from matching.offering import accept, offer
+from datetime import date, datetime, timedelta
 
 from centres.models import HelpKind
 from clients.models import Client, Need
@@ -11,7 +9,9 @@ from clients.registering import register_client
 from demo.story import Chapter, Story
 from kit.distance import km_between
 from kit.week import Window
-from matching.models import Match
+from matching.errors import OverrideNeeded
+from matching.models import Match, Offer
+from matching.offering import accept, offer
 from volunteers.models import Volunteer
 
 CLIENTS = 84
@@ -35,6 +35,7 @@ GOOD_TO_KNOW = (
     "",
     "",
 )
+TALKED = "Uzgodnione w rozmowie."
 
 
 def how_many(number: int) -> int:
@@ -124,5 +125,14 @@ def need_of(
 
 def _agree(chapter: Chapter, story: Story, need: Need, volunteer: Volunteer, day: date) -> Match:
     offered = story.at(story.day(day, 2, 10))
-    sent = offer(need, volunteer, by=chapter.staff.coordinator, at=offered)
+    sent = _offer(chapter, need, volunteer, offered)
     return accept(sent, by=None, at=offered + timedelta(hours=story.random.randint(1, 40)))
+
+
+def _offer(chapter: Chapter, need: Need, volunteer: Volunteer, at: datetime) -> Offer:
+    """As the coordinator would: where a wish stands against it, after a talk, which is noted."""
+    by = chapter.staff.coordinator
+    try:
+        return offer(need, volunteer, by=by, at=at)
+    except OverrideNeeded:
+        return offer(need, volunteer, by=by, at=at, override_reason=TALKED)

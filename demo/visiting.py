@@ -50,8 +50,11 @@ def fill(story: Story, now: datetime) -> None:
             pass
 
 
-def tell(chapter: Chapter, story: Story, now: datetime) -> None:
-    """Report every past visit of the centre but the few that stay silent."""
+def tell(chapter: Chapter, story: Story, ends: dict[int, datetime], now: datetime) -> None:
+    """Report every past visit of the centre but the few that stay silent.
+
+    `ends` says after which moment a match had no visits any more.
+    """
     past = (
         Visit.objects.filter(match__need__client__centre=chapter.place.centre, ends_at__lt=now)
         .select_related("match__need__client__worker")
@@ -59,12 +62,13 @@ def tell(chapter: Chapter, story: Story, now: datetime) -> None:
     )
     newest = now - timedelta(days=SILENT_DAYS)
     for visit in past:
-        if visit.ends_at > newest and story.random.random() < 0.5:
+        over = visit.starts_at > ends.get(visit.match_id, now)
+        if over or (visit.ends_at > newest and story.random.random() < 0.5):
             continue
-        _report(chapter, story, visit, now)
+        _report(story, visit, now)
 
 
-def _report(chapter: Chapter, story: Story, visit: Visit, now: datetime) -> None:
+def _report(story: Story, visit: Visit, now: datetime) -> None:
     dice = story.random.random()
     done = dice < 0.9
     result = Outcome.Result.DONE if done else Outcome.Result.ATTEMPTED
