@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.models import AppendOnlyModel, AppendOnlyQuerySet
 from centres.models import Membership, Role
@@ -114,10 +115,10 @@ class Visit(models.Model):
     """One visit on one day."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        DONE = "done", _("done")
-        ATTEMPTED = "attempted", _("attempted, not made")
-        CANCELLED = "cancelled", _("cancelled")
+        PLANNED = "planned", pgettext_lazy("visit", "planned")
+        DONE = "done", pgettext_lazy("visit", "done")
+        ATTEMPTED = "attempted", pgettext_lazy("visit", "attempted, not made")
+        CANCELLED = "cancelled", pgettext_lazy("visit", "cancelled")
 
     MOVES = {
         State.PLANNED: frozenset({State.DONE, State.ATTEMPTED, State.CANCELLED}),
@@ -285,10 +286,10 @@ class Concern(models.Model):
     """A worry about a client, from anyone, that somebody has to look into. Never deleted."""
 
     class State(models.TextChoices):
-        NEW = "new", _("new")
-        IN_REVIEW = "in_review", _("in review")
-        ACTION = "action", _("action taken")
-        CLOSED = "closed", _("closed")
+        NEW = "new", pgettext_lazy("concern", "new")
+        IN_REVIEW = "in_review", pgettext_lazy("concern", "in review")
+        ACTION = "action", pgettext_lazy("concern", "action taken")
+        CLOSED = "closed", pgettext_lazy("concern", "closed")
 
     MOVES = {
         State.NEW: frozenset({State.IN_REVIEW, State.ACTION, State.CLOSED}),

@@ -16,7 +16,7 @@ def visit_sheet(visits: Iterable[Visit], week: Week) -> HttpResponse:
     header = (
         _("Day"),
         _("From"),
-        _("To"),
+        _("Until"),
         _("Client"),
         _("Village"),
         _("Volunteer"),

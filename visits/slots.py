@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from kit.clock import at_wall, local_date, local_minute, weekday_dates
 from kit.free_days import is_holiday
@@ -16,7 +16,10 @@ AHEAD = timedelta(weeks=8)
 
 @dataclass(frozen=True, order=True, slots=True)
 class Slot:
-    """From when to when one visit would last, and the day of the plan that it stands for."""
+    """From when to when one visit would last, and the day of the plan that it stands for.
+
+    In UTC: Python adds to and compares wall times as if clocks never changed.
+    """
 
     starts_at: datetime
     ends_at: datetime
@@ -35,12 +38,13 @@ def slot_on(day: date, start: int, minutes: int, plan_day: date | None = None) -
     """
     if start + minutes > MINUTES_A_DAY:
         raise PastMidnight
-    starts_at = at_wall(day, start)
+    starts_at = at_wall(day, start).astimezone(UTC)
     return Slot(starts_at, starts_at + timedelta(minutes=minutes), plan_day)
 
 
 def slot_at(starts_at: datetime, minutes: int) -> Slot:
     """The slot from a moment on. Raises PastMidnight when it ends on another day in Poland."""
+    starts_at = starts_at.astimezone(UTC)
     ends_at = starts_at + timedelta(minutes=minutes)
     if local_date(ends_at - timedelta(microseconds=1)) != local_date(starts_at):
         raise PastMidnight

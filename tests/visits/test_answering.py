@@ -1,0 +1,78 @@
+from datetime import timedelta
+
+import pytest
+
+from messaging.answering import answer
+from messaging.errors import TooLate
+from messaging.models import Message, Reply
+from tests.factories import NOW
+from tests.factories_visits import wall, world
+from visits.answering import answer_reminder
+from visits.cancelling import cancel
+from visits.models import Visit
+from visits.moving import move
+from visits.reminding import queue_reminders
+
+pytestmark = pytest.mark.django_db
+
+EVENING = wall(2026, 11, 23, 18)
+YES, NO = Reply.Meaning.YES, Reply.Meaning.NO
+
+
+def asked() -> tuple[Visit, Message]:
+    visit = world().visit(wall(2026, 11, 24, 16))
+    queue_reminders(at=EVENING)
+    return visit, Message.objects.get()
+
+
+def test_a_yes_is_noted_on_the_visit() -> None:
+    visit, message = asked()
+    effect = answer(message, YES, by=None, at=EVENING + timedelta(minutes=5))
+    visit.refresh_from_db()
+    assert (visit.answer, visit.state) == (Visit.Answer.YES, Visit.State.PLANNED)
+    assert effect == "Potwierdzona wizyta 24.11.2026 16:00."
+
+
+def test_a_no_cancels_nothing_because_the_coordinator_decides() -> None:
+    visit, message = asked()
+    effect = answer(message, NO, by=None, at=EVENING + timedelta(minutes=5))
+    visit.refresh_from_db()
+    assert (visit.answer, visit.state) == (Visit.Answer.NO, Visit.State.PLANNED)
+    assert "umów zastępstwo lub odwołaj" in effect
+
+
+def test_a_second_answer_replaces_the_first() -> None:
+    visit = world().visit()
+    answer_reminder(visit, Visit.Answer.YES, by=None, at=NOW)
+    answer_reminder(visit, Visit.Answer.NO, by=None, at=NOW + timedelta(hours=1))
+    assert visit.answer == Visit.Answer.NO
+    assert visit.answered_at == NOW + timedelta(hours=1)
+
+
+def test_the_same_answer_twice_changes_nothing() -> None:
+    visit = world().visit()
+    answer_reminder(visit, Visit.Answer.YES, by=None, at=NOW)
+    answer_reminder(visit, Visit.Answer.YES, by=None, at=NOW + timedelta(hours=1))
+    assert (visit.answered_at, visit.version) == (NOW, 2)
+
+
+def test_after_the_visit_has_begun_it_is_too_late() -> None:
+    visit = world().visit(NOW)
+    with pytest.raises(TooLate):
+        answer_reminder(visit, Visit.Answer.YES, by=None, at=NOW)
+
+
+def test_an_answer_about_a_cancelled_visit_is_too_late() -> None:
+    visit, message = asked()
+    cancel(visit, reason="centre", by=None, at=EVENING)
+    with pytest.raises(TooLate):
+        answer(message, YES, by=None, at=EVENING + timedelta(minutes=5))
+
+
+def test_an_answer_about_the_time_before_a_move_is_not_taken_for_the_new_time() -> None:
+    visit, message = asked()
+    move(visit, starts_at=wall(2026, 11, 24, 18), minutes=60, by=None, at=EVENING)
+    with pytest.raises(TooLate, match="przeniesiono"):
+        answer(message, YES, by=None, at=EVENING + timedelta(minutes=5))
+    visit.refresh_from_db()
+    assert visit.answer == ""
