@@ -23,7 +23,10 @@ State = Volunteer.State
 
 @transaction.atomic
 def admit(volunteer: Volunteer, *, by: User, at: datetime) -> None:
-    """Take the person on: they begin to prepare, can sign in, and are told. Raises AnsweredAlready."""
+    """Take the person on: they begin to prepare, can sign in, and are told.
+
+    Raises AnsweredAlready.
+    """
     _answer(volunteer, State.PREPARING, at=at)
     volunteer.admitted_at = at
     give_sign_in(volunteer)
@@ -57,6 +60,7 @@ def take_back(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     A message that has not gone out yet does not go out. Raises TooLateToTakeBack a day after an
     admission, once something was signed, and when the person is neither admitted nor refused.
     """
+    volunteer.refresh_from_db(fields=["state", "end_reason", "admitted_at"])
     if volunteer.state == State.PREPARING:
         fresh = volunteer.admitted_at is not None and at - volunteer.admitted_at < SECOND_THOUGHTS
         if not fresh or volunteer.agreements.exists():

@@ -5,3 +5,12 @@ from django.utils.translation import gettext_lazy as _
 class VolunteersConfig(AppConfig):
     name = "volunteers"
     verbose_name = _("Volunteers")
+
+    def ready(self) -> None:
+        """Say what waits on *Today*, and what clearance asks for."""
+        from centres.today import today
+        from volunteers import clearance  # noqa: F401 - registers its own requirements
+        from volunteers.today import applications, papers
+
+        today.register(applications)
+        today.register(papers)

@@ -82,7 +82,7 @@ def register_checks(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:
     last = _last_checks(volunteer)
     for kind in Check.Kind:
         check = last.get(kind)
-        facts = {"check": kind.label}
+        facts = {"check": str(kind.label)}
         if check is None:
             yield Reason(f"check-{kind}", _("%(check)s: not checked") % facts)
         elif not check.clear:

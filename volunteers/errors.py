@@ -70,3 +70,12 @@ class ReasonMissing(VolunteersError):
 
     def __init__(self) -> None:
         super().__init__(_("Choose why the volunteering ends."))
+
+
+class StillVisits(VolunteersError):
+    """A match is open: it has to end before the volunteering does."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This person still visits somebody. End the match first: people must be told.")
+        )

@@ -33,17 +33,11 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
         return self.filter(state__in=Volunteer.PRESENT)
 
     def for_clearance(self) -> "VolunteerQuerySet":
-        """With everything that `clearance.reasons_against` reads, in a fixed number of queries."""
-        from volunteers.clearance import relations  # noqa: PLC0415 - clearance reads the models
-
-        return self.select_related("centre").prefetch_related(*relations())
-
-    def for_clearance(self) -> "VolunteerQuerySet":
         """With everything that `clearance` reads, in a fixed number of queries."""
         return self.select_related("centre").prefetch_related(*requirements.prefetch)
 
     def same_phone(self, volunteer: "Volunteer") -> "VolunteerQuerySet":
-        """Others of the centre with this phone: a family shares one, or somebody signed up twice."""
+        """Others of the centre with this phone: a family, or somebody who signed up twice."""
         if not volunteer.phone:
             return self.none()
         others = self.filter(centre=volunteer.centre_id, phone=volunteer.phone)

@@ -1,28 +1,22 @@
 """From state to state, by the table in `models`."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from audit.recording import log
-from kit.states import check_move
-from volunteers.errors import ReasonMissing
+from kit.states import IllegalMove, check_move
+from volunteers.clearance import reasons_against
+from volunteers.errors import ReasonMissing, StillVisits
 from volunteers.models import Volunteer
+from volunteers.ties import ties
 
 State = Volunteer.State
 
-BY_HAND = {
-    State.PREPARING: (State.READY, State.PAUSED, State.ENDED),
-    State.READY: (State.PAUSED, State.PREPARING, State.ENDED),
-    State.ACTIVE: (State.PAUSED,),
-    State.PAUSED: (State.PREPARING, State.READY, State.ACTIVE, State.ENDED),
-    State.ENDED: (State.PREPARING,),
-}
-"""The moves that a coordinator makes; answers to applications and matches make the others.
-
-Somebody who is active ends when their matches have ended: a supported person has to be told first.
-"""
+PREPARATION = "preparation"
+"""The code of the requirement that the room `training` registers."""
 
 
 def change_state(
@@ -30,7 +24,7 @@ def change_state(
 ) -> Volunteer.State:
     """Save the new state, also on `volunteer`, and return the one before; the caller logs.
 
-    Raises IllegalMove and ReasonMissing.
+    Raises IllegalMove, ReasonMissing, and StillVisits: a supported person has to be told first.
     """
     row = Volunteer.objects.select_for_update().only("state").get(pk=volunteer.pk)
     before, after = State(row.state), State(state)
@@ -38,6 +32,8 @@ def change_state(
     ended = after == State.ENDED
     if ended and not end_reason:
         raise ReasonMissing
+    if ended and ties.of(volunteer):
+        raise StillVisits
     volunteer.state = after
     volunteer.end_reason = end_reason if ended else ""
     volunteer.ended_at = at if ended else None
@@ -48,10 +44,52 @@ def change_state(
 @transaction.atomic
 def move(
     volunteer: Volunteer, state: str, *, by: User | None, at: datetime, end_reason: str = ""
-) -> None:
-    """Put the volunteer into another state. Raises IllegalMove and ReasonMissing."""
-    before = change_state(volunteer, state, at=at, end_reason=end_reason)
-    facts = {"before": str(before), "after": str(State(state))}
-    if end_reason:
-        facts["reason"] = str(end_reason)
-    log("volunteers.move", volunteer, by=by, at=at, **facts)
+) -> State:
+    """Put the volunteer into another state and return the one before.
+
+    Raises IllegalMove, ReasonMissing and StillVisits.
+    """
+    after = State(state)
+    if after == State.APPLIED:
+        # Only by `admitting.take_back`, which also closes the sign-in.
+        raise IllegalMove(volunteer.state, after)
+    before = change_state(volunteer, after, at=at, end_reason=end_reason)
+    log(
+        "volunteers.move",
+        volunteer,
+        by=by,
+        at=at,
+        before=before.value,
+        after=after.value,
+        reason=str(end_reason),
+    )
+    return before
+
+
+def moves_by_hand(volunteer: Volunteer, today: date) -> tuple[State, ...]:
+    """The states into which a coordinator may put this volunteer today, the usual one first.
+
+    Answers to applications are not among them, and being active is what matches make of somebody.
+    """
+    return tuple(_by_hand(volunteer, today))
+
+
+def _by_hand(volunteer: Volunteer, today: date) -> Iterator[State]:
+    state = State(volunteer.state)
+    if state in {State.APPLIED, State.ENDED}:
+        yield from (State.PREPARING,) if state == State.ENDED else ()
+        return
+    tied = bool(ties.of(volunteer))
+    free = State.READY if _is_prepared(volunteer, today) else State.PREPARING
+    here = State.ACTIVE if tied else free
+    if here != state and here in Volunteer.MOVES[state]:
+        yield here
+    if state != State.PAUSED:
+        yield State.PAUSED
+    if not tied:
+        yield State.ENDED
+
+
+def _is_prepared(volunteer: Volunteer, today: date) -> bool:
+    reasons = reasons_against(volunteer, kind=None, minors=False, today=today)
+    return all(reason.code != PREPARATION for reason in reasons)

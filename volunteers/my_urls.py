@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from volunteers import my_views
+
+app_name = "my"
+
+urlpatterns = [
+    path("", my_views.home, name="home"),
+    path("<int:volunteer>/times/", my_views.availability, name="availability"),
+    path("<int:volunteer>/away/", my_views.absence_add, name="absence_add"),
+    path("<int:volunteer>/language/", my_views.language, name="language"),
+    path("away/<int:absence>/remove/", my_views.absence_remove, name="absence_remove"),
+]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why somebody may not be matched; `text` is a sentence or a phrase in the reader's language."""
+    """Why somebody may not be matched; `text` is in the reader's language."""
 
     code: str
     text: str

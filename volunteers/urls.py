@@ -1,5 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from volunteers import paper_views, state_views, views
 
 app_name = "volunteers"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list_volunteers, name="list"),
+    path("export/", views.export, name="export"),
+    path("add/", views.add, name="add"),
+    path("<int:volunteer>/", views.detail, name="detail"),
+    path("<int:volunteer>/edit/", views.edit, name="edit"),
+    path("<int:volunteer>/admit/", state_views.admit, name="admit"),
+    path("<int:volunteer>/refuse/", state_views.refuse, name="refuse"),
+    path("<int:volunteer>/take-back/", state_views.take_back, name="take_back"),
+    path("<int:volunteer>/move/", state_views.move, name="move"),
+    path("<int:volunteer>/move/<slug:state>/", state_views.move_back, name="move_back"),
+    path("<int:volunteer>/check/", paper_views.check_note, name="check_note"),
+    path("<int:volunteer>/agreement/", paper_views.agreement_sign, name="agreement_sign"),
+    path("<int:volunteer>/consent/", paper_views.consent_note, name="consent_note"),
+    path("<int:volunteer>/away/", paper_views.absence_note, name="absence_note"),
+    path("away/<int:absence>/remove/", paper_views.absence_remove, name="absence_remove"),
+]
