@@ -8,7 +8,7 @@ class ClientsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what waits on *Today*."""
-        from centres.today import today  # noqa: PLC0415 - models are not loaded before ready()
-        from clients.today import provider  # noqa: PLC0415 - likewise
+        from centres.today import today
+        from clients.today import provider
 
         today.register(provider)

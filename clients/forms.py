@@ -82,6 +82,11 @@ class _CardForm(forms.ModelForm[Client]):
         if not may_hide:
             del self.fields["confidential"]
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was typed; confidentiality stays as it is for those who do not decide about it."""
+        return {"confidential": self.instance.confidential} | self.cleaned_data
+
     def clean_birth_year(self) -> int | None:
         year: int | None = self.cleaned_data["birth_year"]
         if year is not None and year > self.today.year:
@@ -98,7 +103,7 @@ class ClientAddForm(SubmitOnceMixin, _CardForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        hidden = cleaned.setdefault("confidential", False)
+        hidden = cleaned.get("confidential")
         if hidden and not self.heads and cleaned.get("worker") not in (None, self.user):
             self.add_error(
                 "confidential",
@@ -109,11 +114,6 @@ class ClientAddForm(SubmitOnceMixin, _CardForm):
 
 class ClientEditForm(StaleEditMixin, _CardForm):
     """The card of a client whom the centre has already."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        cleaned.setdefault("confidential", self.instance.confidential)
-        return cleaned
 
 
 class _NeedForm(forms.ModelForm[Need]):

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models import Centre, HelpKind, Membership, Role, Village
 from kit.week import Window
@@ -114,11 +115,11 @@ class Need(models.Model):
     """What a client needs: which help, when, how often."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        OPEN = "open", _("open")
-        OFFERED = "offered", _("offered")
-        MATCHED = "matched", _("matched")
-        CLOSED = "closed", _("closed")
+        DRAFT = "draft", pgettext_lazy("state of a need", "draft")
+        OPEN = "open", pgettext_lazy("state of a need", "open")
+        OFFERED = "offered", pgettext_lazy("state of a need", "offered")
+        MATCHED = "matched", pgettext_lazy("state of a need", "matched")
+        CLOSED = "closed", pgettext_lazy("state of a need", "closed")
 
     MOVES = {
         State.DRAFT: {State.OPEN, State.CLOSED},

@@ -15,6 +15,7 @@ from clients.models import Need
 from clients.needing import change_need, close_need, open_need, renew_need, reopen_need
 from clients.reach import client_or_404, need_or_404
 from kit.clock import local_date
+from kit.forms import posted
 from kit.states import IllegalMove
 
 
@@ -23,7 +24,7 @@ def add(request: DeskRequest, client: int) -> HttpResponse:
     """Note what the interview found."""
     at = timezone.now()
     person = client_or_404(request, client)
-    form = NeedAddForm(request.POST or None, centre=request.centre, today=local_date(at))
+    form = NeedAddForm(posted(request), centre=request.centre, today=local_date(at))
     if form.is_valid():
         open_need(person, **form.cleaned_data, by=request.user, at=at)
         messages.success(request, _("The need is open: somebody can be looked for."))
@@ -36,7 +37,7 @@ def edit(request: DeskRequest, need: int) -> HttpResponse:
     """Change what is needed, unless somebody else did so meanwhile."""
     wanted = need_or_404(request, need)
     form = NeedEditForm(
-        request.POST or None,
+        posted(request),
         instance=wanted,
         initial={"windows": [row.window for row in wanted.windows.all()]},
     )
@@ -56,7 +57,7 @@ def edit(request: DeskRequest, need: int) -> HttpResponse:
 def close(request: DeskRequest, need: int) -> HttpResponse:
     """Close the need with a reason; it can be undone."""
     wanted = need_or_404(request, need)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(posted(request))
     if form.is_valid():
         try:
             close_need(
@@ -92,7 +93,7 @@ def renew(request: DeskRequest, need: int) -> HttpResponse:
     """Note a new interview."""
     at = timezone.now()
     wanted = need_or_404(request, need)
-    form = RenewForm(request.POST or None, need=wanted, today=local_date(at))
+    form = RenewForm(posted(request), need=wanted, today=local_date(at))
     if form.is_valid():
         try:
             renew_need(wanted, **form.cleaned_data, by=request.user, at=at)

@@ -19,6 +19,7 @@ from clients.registering import change_client, register_client
 from clients.sheet import client_sheet
 from clients.workers import social_workers
 from kit.clock import local_date
+from kit.forms import posted
 from kit.pages import paginate
 
 
@@ -27,7 +28,7 @@ def list_clients(request: DeskRequest) -> HttpResponse:
     """Clients within reach; a posted name is looked for, and changes nothing."""
     today = timezone.localdate()
     clients = for_list(request.user, request.centre, today)
-    search = SearchForm(request.POST if request.method == "POST" else None)
+    search = SearchForm(posted(request))
     chosen = ClientFilter(request.GET)
     if search.is_bound:
         words = search.cleaned_data["words"] if search.is_valid() else ""
@@ -77,7 +78,7 @@ def add(request: DeskRequest) -> HttpResponse:
     at = timezone.now()
     own = social_workers(request.centre, local_date(at)).filter(pk=request.user.pk).first()
     form = ClientAddForm(
-        request.POST or None,
+        posted(request),
         initial={"worker": own},
         centre=request.centre,
         today=local_date(at),
@@ -86,7 +87,7 @@ def add(request: DeskRequest) -> HttpResponse:
         heads=Role.HEAD in request.roles,
     )
     if form.is_valid():
-        client = register_client(request.centre, **form.cleaned_data, by=request.user, at=at)
+        client = register_client(request.centre, **form.values, by=request.user, at=at)
         messages.success(request, _("The client is entered. Now add what they need."))
         return redirect("clients:detail", request.centre.slug, client.pk)
     return render(request, "clients/add.html", {"form": form})
@@ -98,7 +99,7 @@ def edit(request: DeskRequest, client: int) -> HttpResponse:
     at = timezone.now()
     person = client_or_404(request, client)
     form = ClientEditForm(
-        request.POST or None,
+        posted(request),
         instance=person,
         centre=request.centre,
         today=local_date(at),
@@ -106,7 +107,7 @@ def edit(request: DeskRequest, client: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            change_client(person, **form.cleaned_data, by=request.user, at=at)
+            change_client(person, **form.values, by=request.user, at=at)
             messages.success(request, _("The card is saved."))
             return _to_card(request, person)
         except ChangedMeanwhile:

@@ -9,14 +9,14 @@ class MatchingConfig(AppConfig):
     def ready(self) -> None:
         """Answer what the rooms below ask: replies, sweeps, *Today*, pages about a person."""
         # Models are not loaded before ready(), hence the imports here.
-        from centres.panels import panels  # noqa: PLC0415
-        from centres.today import today  # noqa: PLC0415
-        from clients.needing import when_closed  # noqa: PLC0415
-        from matching import panels as ours  # noqa: PLC0415
-        from matching.answering import answer_offer  # noqa: PLC0415
-        from matching.offering import ASK, expire_overdue, withdraw_all  # noqa: PLC0415
-        from matching.today import provider  # noqa: PLC0415
-        from messaging import answers, sweeps  # noqa: PLC0415
+        from centres.panels import panels
+        from centres.today import today
+        from clients.needing import when_closed
+        from matching import panels as ours
+        from matching.answering import answer_offer
+        from matching.offering import ASK, expire_overdue, withdraw_all
+        from matching.today import provider
+        from messaging import answers, sweeps
 
         answers.register(ASK, answer_offer)
         sweeps.register("offers", expire_overdue)

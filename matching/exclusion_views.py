@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
+from kit.forms import posted
 from matching.excluding import allow_again, exclude
 from matching.forms import ExclusionForm
 from matching.reach import exclusion_or_404, volunteer_or_404
@@ -20,7 +21,7 @@ def note(request: DeskRequest, volunteer: int) -> HttpResponse:
     at = timezone.now()
     person = volunteer_or_404(request, volunteer)
     form = ExclusionForm(
-        request.POST or None,
+        posted(request),
         initial={"client": request.GET.get("client")},
         user=request.user,
         centre=request.centre,

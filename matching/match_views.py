@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from centres.panels import panels
+from kit.forms import posted
 from kit.states import IllegalMove
 from matching import pairing
 from matching.eligibility import stops_in_words
@@ -63,7 +64,7 @@ def resume(request: DeskRequest, match: int) -> HttpResponse:
 @desk_view(*ORGANISERS)
 def pause(request: DeskRequest, match: int) -> HttpResponse:
     """Stop for a while, with a reason."""
-    pair, form = match_or_404(request, match), PauseForm(request.POST or None)
+    pair, form = match_or_404(request, match), PauseForm(posted(request))
     if form.is_valid():
         verb = partial(pairing.pause, **form.cleaned_data)
         return _step(request, pair, verb, _("The match is paused."))
@@ -73,7 +74,7 @@ def pause(request: DeskRequest, match: int) -> HttpResponse:
 @desk_view(*ORGANISERS)
 def end(request: DeskRequest, match: int) -> HttpResponse:
     """End it, with a reason, and say what becomes of the need."""
-    pair, form = match_or_404(request, match), EndForm(request.POST or None)
+    pair, form = match_or_404(request, match), EndForm(posted(request))
     if form.is_valid():
         verb = partial(pairing.end, **form.cleaned_data)
         return _step(request, pair, verb, _("The match is ended. Thank the volunteer."))

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clients.models import Client, Need
 from kit.clock import local_date
@@ -34,11 +35,11 @@ class Offer(models.Model):
     """A question to one volunteer: would you help this person? It expires."""
 
     class State(models.TextChoices):
-        OFFERED = "offered", _("waiting for an answer")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
-        EXPIRED = "expired", _("expired")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        OFFERED = "offered", pgettext_lazy("state of an offer", "waiting for an answer")
+        ACCEPTED = "accepted", pgettext_lazy("state of an offer", "accepted")
+        DECLINED = "declined", pgettext_lazy("state of an offer", "declined")
+        EXPIRED = "expired", pgettext_lazy("state of an offer", "expired")
+        WITHDRAWN = "withdrawn", pgettext_lazy("state of an offer", "withdrawn")
 
     MOVES = {
         State.OFFERED: {State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN},
@@ -99,11 +100,11 @@ class Match(models.Model):
     """A volunteer and a client's need, from the volunteer's yes until the farewell."""
 
     class State(models.TextChoices):
-        ACCEPTED = "accepted", _("accepted")
-        INTRODUCED = "introduced", _("introduced")
-        ACTIVE = "active", _("active")
-        PAUSED = "paused", _("paused")
-        ENDED = "ended", _("ended")
+        ACCEPTED = "accepted", pgettext_lazy("state of a match", "accepted")
+        INTRODUCED = "introduced", pgettext_lazy("state of a match", "introduced")
+        ACTIVE = "active", pgettext_lazy("state of a match", "active")
+        PAUSED = "paused", pgettext_lazy("state of a match", "paused")
+        ENDED = "ended", pgettext_lazy("state of a match", "ended")
 
     MOVES = {
         State.ACCEPTED: {State.INTRODUCED, State.ACTIVE, State.ENDED},

@@ -1,0 +1,92 @@
+"""TAK and NIE by text message, and two of them at one moment."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from matching.errors import OfferGone
+from matching.models import Match, Offer
+from matching.offering import accept, offer
+from messaging.answering import answer
+from messaging.errors import TooLate
+from messaging.models import Message, Reply
+from tests.factories import NOW, UserFactory
+from tests.factories_matching import cleared, open_need, quiet_centre
+from tests.messaging.networks import database_on_disk
+
+LATER = NOW + timedelta(hours=2)
+
+
+@pytest.fixture
+def question(centre):
+    offer(open_need(centre), cleared(centre), by=UserFactory(), at=NOW)
+    Message.objects.update(state=Message.State.DELIVERED)
+    return Message.objects.get(purpose="matching/offer")
+
+
+def test_tak_makes_the_match(question):
+    effect = answer(question, Reply.Meaning.YES, by=None, at=LATER)
+    assert effect == "Propozycja przyjęta: jest nowe dopasowanie."
+    assert Match.objects.get().offer == question.target
+
+
+def test_nie_opens_the_need_again(question):
+    effect = answer(question, Reply.Meaning.NO, by=None, at=LATER)
+    assert effect == "Propozycja odrzucona, potrzeba jest znów otwarta."
+    assert Offer.objects.get().need.state == "open"
+
+
+def test_a_late_tak_is_told_why(question):
+    Offer.objects.update(state=Offer.State.EXPIRED)
+    with pytest.raises(TooLate, match="Czas na odpowiedź już minął"):
+        answer(question, Reply.Meaning.YES, by=None, at=LATER)
+
+
+def test_a_tak_that_a_check_forbids_says_that_the_centre_will_phone(question):
+    question.target.volunteer.agreements.all().delete()
+    with pytest.raises(TooLate, match="ośrodek zadzwoni"):
+        answer(question, Reply.Meaning.YES, by=None, at=LATER)
+
+
+@pytest.fixture
+def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    with database_on_disk(tmp_path):
+        yield
+
+
+@pytest.mark.usefixtures("database_for_threads")
+def test_two_yeses_at_one_moment_make_one_match():
+    centre = quiet_centre()
+    need = open_need(centre)
+    first = offer(need, cleared(centre), by=UserFactory(), at=NOW)
+    second = Offer.objects.create(
+        need=need,
+        volunteer=cleared(centre),
+        offered_at=NOW,
+        offered_by=first.offered_by,
+        expires_at=first.expires_at,
+    )
+    together = Barrier(2)
+
+    def say_yes(sent: Offer) -> str:
+        try:
+            together.wait()
+            accept(sent, by=None, at=LATER)
+        except OfferGone as gone:
+            return gone.state
+        else:
+            return "match"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        said = sorted(pool.map(say_yes, [first, second]))
+    assert said == ["match", "withdrawn"]
+    assert Match.objects.count() == 1
+    states = sorted(Offer.objects.values_list("state", flat=True))
+    assert states == ["accepted", "withdrawn"]
