@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.http import SignedInRequest
 from calendars.events import events_of
 from calendars.feeds import issue, owner_of, revoke
 from calendars.models import FeedToken
@@ -35,18 +35,18 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-@require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
     """Whether there is a feed, and how to have one, renew it or end it."""
     return render(request, "calendars/home.html", {"feed": _live(request)})
 
 
-@require_POST
 @login_required
-def issue_own(request: HttpRequest) -> HttpResponse:
+@require_POST
+def issue_own(request: SignedInRequest) -> HttpResponse:
     """Make an address and show it, once: that is why this answers without a redirect."""
-    token = issue(_user(request), at=timezone.now())
+    token = issue(request.user, at=timezone.now())
     path = reverse("calendars:feed", args=[token])
     address = settings.PUBLIC_BASE_URL + path
     context = {
@@ -57,20 +57,14 @@ def issue_own(request: HttpRequest) -> HttpResponse:
     return render(request, "calendars/home.html", context)
 
 
-@require_POST
 @login_required
-def revoke_own(request: HttpRequest) -> HttpResponse:
+@require_POST
+def revoke_own(request: SignedInRequest) -> HttpResponse:
     """End the feed."""
-    if revoke(_user(request), at=timezone.now()):
+    if revoke(request.user, at=timezone.now()):
         messages.success(request, _("The calendar's address no longer works."))
     return redirect("calendars:home")
 
 
-def _live(request: HttpRequest) -> FeedToken | None:
-    return FeedToken.objects.filter(user=_user(request), revoked_at__isnull=True).first()
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - for the type checker: `login_required` sees to it
-    return user
+def _live(request: SignedInRequest) -> FeedToken | None:
+    return FeedToken.objects.filter(user=request.user, revoked_at__isnull=True).first()

@@ -7,7 +7,7 @@ class VisitsConfig(AppConfig):
     verbose_name = _("Visits")
 
     def ready(self) -> None:
-        """Fill the registries of the rooms below."""
-        from visits import registrations  # noqa: PLC0415 - models exist only from here on
+        """Fill the registries of the rooms below; before this moment models do not exist."""
+        from visits import registrations
 
         registrations.register()

@@ -24,8 +24,8 @@ from visits.reach import client_or_404, concern_or_404, visit_or_404
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def concerns(request: DeskRequest) -> HttpResponse:
     """The concerns that this person is to know of; the closed ones on request."""
     found = Concern.objects.visible_to(request.user, local_date(timezone.now())).filter(
@@ -38,44 +38,44 @@ def concerns(request: DeskRequest) -> HttpResponse:
     return render(request, "visits/concerns.html", {"page": page, "everything": everything})
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def concern(request: DeskRequest, concern: int) -> HttpResponse:
     """One concern with its steps. Each opening is noted."""
     return show(request, concern_or_404(request, concern), None)
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def open_from_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """A worry that came up around a visit."""
     chosen = visit_or_404(request, visit)
     return open_about(request, chosen.client, chosen)
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def open_from_client(request: DeskRequest, client: int) -> HttpResponse:
     """A worry about a client, from anywhere: a neighbour, a phone call."""
     return open_about(request, client_or_404(request, client), None)
 
 
-@require_POST
 @desk_view(*CASE_WORKERS)
+@require_POST
 def review_concern(request: DeskRequest, concern: int) -> HttpResponse:
     """Take a concern up."""
     return step(request, concern, review)
 
 
-@require_POST
 @desk_view(*CASE_WORKERS)
+@require_POST
 def act_on_concern(request: DeskRequest, concern: int) -> HttpResponse:
     """Write down what was done."""
     return step(request, concern, act)
 
 
-@require_POST
 @desk_view(*CASE_WORKERS)
+@require_POST
 def close_concern(request: DeskRequest, concern: int) -> HttpResponse:
     """Close a concern, saying why nothing more has to be done."""
     return step(request, concern, close)

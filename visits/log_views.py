@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.http import SignedInRequest
 from accounts.models import User
 from centres.access import CASE_WORKERS
 from centres.models import Membership
@@ -23,9 +24,9 @@ from visits.reporting_views import what_followed
 DAYS_BACK = timedelta(days=14)
 
 
-@require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
     """Visits of the last fourteen days that wait, and those logged today."""
     at, user = timezone.now(), case_worker(request)
     own = own_visits(user, at)
@@ -38,9 +39,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "log/home.html", context)
 
 
-@require_POST
 @login_required
-def report_at_once(request: HttpRequest, visit: int) -> HttpResponse:
+@require_POST
+def report_at_once(request: SignedInRequest, visit: int) -> HttpResponse:
     """Note the usual cases without a form; whatever else happened has the whole form."""
     at, user = timezone.now(), case_worker(request)
     chosen = get_object_or_404(own_visits(user, at), pk=visit)
@@ -57,14 +58,13 @@ def report_at_once(request: HttpRequest, visit: int) -> HttpResponse:
     return redirect("log:home")
 
 
-def case_worker(request: HttpRequest) -> User:
+def case_worker(request: SignedInRequest) -> User:
     """The signed-in person. Raises PermissionDenied without a role with clients today."""
     today = timezone.localdate()
     roles = Membership.objects.current(today).filter(role__in=CASE_WORKERS)
-    user = request.user
-    if not isinstance(user, User) or not roles.filter(user=user).exists():
+    if not roles.filter(user=request.user).exists():
         raise PermissionDenied
-    return user
+    return request.user
 
 
 def own_visits(user: User, at: datetime) -> VisitQuerySet:

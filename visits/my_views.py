@@ -4,13 +4,13 @@ import uuid
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
+from accounts.http import SignedInRequest
 from matching.models import Match
 from messaging.errors import TooLate
 from visits.answering import answer_reminder
@@ -21,14 +21,14 @@ from visits.reporting import report
 TOOK_PLACE = "done"
 
 
-@require_POST
 @login_required
-def answer(request: HttpRequest, visit: int) -> HttpResponse:
+@require_POST
+def answer(request: SignedInRequest, visit: int) -> HttpResponse:
     """Will you come? Only about one's own visits; another's does not exist."""
     chosen = own_visit_or_404(request, visit)
     said = Visit.Answer.YES if request.POST.get("answer") == "yes" else Visit.Answer.NO
     try:
-        answer_reminder(chosen, said, by=_user(request), at=timezone.now())
+        answer_reminder(chosen, said, by=request.user, at=timezone.now())
     except (TooLate, VisitError) as error:
         messages.error(request, str(error))
     else:
@@ -36,9 +36,9 @@ def answer(request: HttpRequest, visit: int) -> HttpResponse:
     return redirect("my:home")
 
 
-@require_POST
 @login_required
-def report_own(request: HttpRequest, visit: int) -> HttpResponse:
+@require_POST
+def report_own(request: SignedInRequest, visit: int) -> HttpResponse:
     """Did it take place? The social worker adds the rest."""
     chosen = own_visit_or_404(request, visit)
     if chosen.state != Visit.State.PLANNED:
@@ -55,7 +55,7 @@ def report_own(request: HttpRequest, visit: int) -> HttpResponse:
             note="",
             # Named after the visit as it was shown: a double tap is one outcome.
             submission=uuid.uuid5(uuid.NAMESPACE_OID, f"my-visit:{chosen.pk}:{chosen.version}"),
-            by=_user(request),
+            by=request.user,
             at=timezone.now(),
         )
     except VisitError as error:
@@ -65,18 +65,12 @@ def report_own(request: HttpRequest, visit: int) -> HttpResponse:
     return redirect("my:home")
 
 
-def own_visit_or_404(request: HttpRequest, pk: int) -> Visit:
+def own_visit_or_404(request: SignedInRequest, pk: int) -> Visit:
     """A visit of a match of the signed-in volunteer that has not ended."""
     own = Visit.objects.filter(
-        match__volunteer__user=_user(request), match__state__in=Match.LIVE
+        match__volunteer__user=request.user, match__state__in=Match.LIVE
     ).with_people()
     return get_object_or_404(own, pk=pk)
-
-
-def _user(request: HttpRequest) -> User:
-    user = request.user
-    assert isinstance(user, User)  # noqa: S101 - for the type checker: `login_required` sees to it
-    return user
 
 
 def _thanks(said: Visit.Answer) -> str:

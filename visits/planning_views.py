@@ -32,8 +32,8 @@ Made = TypeVar("Made")
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def plan(request: DeskRequest, match: int) -> HttpResponse:
     """Plan the visits of a match, week by week."""
     pair, at = match_or_404(request, match), timezone.now()
@@ -49,8 +49,8 @@ def plan(request: DeskRequest, match: int) -> HttpResponse:
     return render(request, "visits/plan.html", context)
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def single(request: DeskRequest, match: int) -> HttpResponse:
     """Plan one visit, or enter one that was made without a plan."""
     pair, at = match_or_404(request, match), timezone.now()
@@ -65,8 +65,8 @@ def single(request: DeskRequest, match: int) -> HttpResponse:
     return render(request, "visits/single.html", {"form": form, "match": pair})
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def end(request: DeskRequest, plan: int) -> HttpResponse:
     """Let a plan run out."""
     chosen, at = plan_or_404(request, plan), timezone.now()
@@ -84,8 +84,8 @@ def end(request: DeskRequest, plan: int) -> HttpResponse:
     return render(request, "visits/plan_end.html", {"form": form, "plan": chosen})
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def move_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """Give a planned visit another time."""
     chosen, at = visit_or_404(request, visit), timezone.now()
@@ -98,8 +98,8 @@ def move_visit(request: DeskRequest, visit: int) -> HttpResponse:
     return render(request, "visits/move.html", {"form": form, "visit": chosen})
 
 
-@GET_OR_POST
 @desk_view(*CASE_WORKERS)
+@GET_OR_POST
 def cancel_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """Call off a visit that is still to come; it can be undone."""
     chosen, at = visit_or_404(request, visit), timezone.now()
@@ -119,8 +119,8 @@ def cancel_visit(request: DeskRequest, visit: int) -> HttpResponse:
     return render(request, "visits/cancel.html", {"form": form, "visit": chosen})
 
 
-@require_POST
 @desk_view(*CASE_WORKERS)
+@require_POST
 def restore_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """Take a visit back on that was called off."""
     chosen = visit_or_404(request, visit)

@@ -19,8 +19,8 @@ AFTERWARDS = {"silent": "visits:silent", "log": "log:home"}
 """Lists to which one may come back after a report, by the word in the address."""
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @desk_view(*CASE_WORKERS)
+@require_http_methods(["GET", "HEAD", "POST"])
 def report_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """Say how a visit went, or correct what was said; both versions are kept."""
     chosen, at = visit_or_404(request, visit), timezone.now()

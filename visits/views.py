@@ -16,8 +16,8 @@ from visits.sheet import visit_sheet
 from visits.week import WeekFilter, asked_week, by_day, week_of
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def week(request: DeskRequest) -> HttpResponse:
     """One week's visits by day, narrowed by social worker, volunteer and state."""
     at = timezone.now()
@@ -38,8 +38,8 @@ def week(request: DeskRequest) -> HttpResponse:
     return render(request, "visits/week.html", context)
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def export(request: DeskRequest) -> HttpResponse:
     """The week as CSV; that it was taken out is noted."""
     at = timezone.now()
@@ -53,8 +53,8 @@ def export(request: DeskRequest) -> HttpResponse:
     return visit_sheet(visits.with_outcomes(), chosen)
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def detail(request: DeskRequest, visit: int) -> HttpResponse:
     """One visit with every version of its report. Each opening is noted, as it names a client."""
     at = timezone.now()
@@ -72,8 +72,8 @@ def detail(request: DeskRequest, visit: int) -> HttpResponse:
     return render(request, "visits/detail.html", context)
 
 
-@require_safe
 @desk_view(*CASE_WORKERS)
+@require_safe
 def silent(request: DeskRequest) -> HttpResponse:
     """Visits that are over and that nobody has reported, the oldest first."""
     at = timezone.now()

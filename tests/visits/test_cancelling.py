@@ -133,10 +133,11 @@ def test_ending_a_plan_calls_off_its_later_visits_with_one_message() -> None:
     Message.objects.all().delete()
     assert end_plan(made, last_day=date(2026, 12, 1), by=scene.coordinator, at=NOW) == 6
     assert made.visits.planned().count() == 2
-    assert [text for _name, text in told()] == [
+    ((_name, text),) = told()
+    assert text == (
         "GOPS Kalinowo: stale wizyty (wtorek, 16:00) koncza sie. Ostatni dzien: 1.12. "
         "Pozniejsze sa odwolane. Dziekujemy!"
-    ]
+    )
 
 
 def test_pausing_a_match_calls_its_visits_off_and_going_on_takes_them_back() -> None:

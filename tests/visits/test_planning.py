@@ -152,9 +152,7 @@ def test_a_visit_may_not_run_past_midnight() -> None:
     with pytest.raises(PastMidnight):
         plan(world().match, start=23 * 60 + 30)
     with pytest.raises(PastMidnight):
-        plan_single(
-            world().match, starts_at=wall(2026, 12, 1, 23, 30), minutes=60, by=None, at=NOW
-        )
+        plan_single(world().match, starts_at=wall(2026, 12, 1, 23, 30), minutes=60, by=None, at=NOW)
 
 
 def test_a_visit_may_end_at_midnight() -> None:

@@ -21,9 +21,7 @@ def test_tomorrows_visit_is_asked_about_at_six_in_the_evening() -> None:
     assert queue_reminders(at=EVENING - timedelta(minutes=1)) == 0
     assert queue_reminders(at=EVENING) == 1
     message = Message.objects.get()
-    assert message.body == (
-        "GOPS Kalinowo: jutro 24.11 o 16:00 wizyta. Odpisz TAK lub NIE."
-    )
+    assert message.body == ("GOPS Kalinowo: jutro 24.11 o 16:00 wizyta. Odpisz TAK lub NIE.")
     assert (message.asks, message.expires_at) == (True, wall(2026, 11, 24, 16))
 
 

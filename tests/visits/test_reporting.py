@@ -127,6 +127,7 @@ def test_when_the_concern_cannot_be_opened_nothing_is_saved(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     visit = world().visit(YESTERDAY)
+
     def fails(*_args: object, **_facts: object) -> None:
         raise IntegrityError
 

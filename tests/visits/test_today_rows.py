@@ -82,9 +82,7 @@ def test_a_social_worker_sees_their_own_clients_visits_and_the_coordinator_all_o
     colleague = staff(scene.centre, Role.SOCIAL_WORKER)
     theirs = ClientFactory(centre=scene.centre, worker=colleague)
     scene.visit(NOW - timedelta(days=1))
-    scene.visit(
-        NOW - timedelta(days=2), match=MatchFactory(need=NeedFactory(client=theirs))
-    )
+    scene.visit(NOW - timedelta(days=2), match=MatchFactory(need=NeedFactory(client=theirs)))
     for user, role, expected in (
         (colleague, Role.SOCIAL_WORKER, 1),
         (scene.worker, Role.SOCIAL_WORKER, 1),
