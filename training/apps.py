@@ -7,24 +7,24 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Training")
 
     def ready(self) -> None:
-        """Answer what the rooms below ask about preparation."""
-        # Models are not loaded before ready(), hence the imports here.
-        from centres.panels import panels  # noqa: PLC0415 - see above
-        from centres.today import today  # noqa: PLC0415 - see above
-        from messaging import answers, sweeps  # noqa: PLC0415 - see above
-        from training import reminding  # noqa: PLC0415 - see above
-        from training.panels import passport  # noqa: PLC0415 - see above
-        from training.passport import missing_meetings  # noqa: PLC0415 - see above
-        from training.today import provider  # noqa: PLC0415 - see above
-        from volunteers import clearance  # noqa: PLC0415 - see above
+        """Put preparation before clearance, on people's pages, on *Today* and into messages."""
+        from centres.panels import panels
+        from centres.today import today
+        from messaging import answers, sweeps
+        from training.answering import handle_reply
+        from training.panels import passport
+        from training.passport import prepared
+        from training.reminding import queue_reminders
+        from training.telling import REMINDER
+        from training.today import provider
+        from volunteers import history, requirements
+        from volunteers.moving import PREPARATION
 
+        requirements.register(PREPARATION, prepared, prefetch=("attendances__meeting",))
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("my", passport)
-        answers.register(reminding.PURPOSE, reminding.handle_reply)
-        sweeps.register("training.reminders", reminding.queue_reminders)
-        clearance.register(
-            "preparation",
-            lambda volunteer, **_rest: missing_meetings(volunteer),
-            prefetch=("attendances__meeting",),
-        )
+        answers.register(REMINDER, handle_reply)
+        sweeps.register("training.reminders", queue_reminders)
+        history.register("training.enrol", _("Enrolled in a course"))
+        history.register("training.leave", _("Taken off the list of a course"))

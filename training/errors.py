@@ -2,12 +2,20 @@
 
 
 class CourseIsFull(Exception):
-    """Every place is taken."""
+    """Fewer places are left than people are to be enrolled."""
 
 
-class NotPreparing(Exception):
-    """Only people who were admitted and are not prepared yet are enrolled."""
+class NotPresent(Exception):
+    """Only people whom the course's own centre admitted, and who have not gone, take part."""
 
 
 class NotHeldYet(Exception):
     """Attendance is noted once the meeting has begun."""
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody moved the meeting or called it off in the same moment."""
+
+
+class TopicTaken(Exception):
+    """The course has a meeting about this topic that was not called off."""

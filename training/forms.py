@@ -1,17 +1,22 @@
 """What coordinators type about courses."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from kit.clock import at_wall, local, local_minute
-from kit.forms import CleanCharField, PlausibleDateField, SubmitOnceMixin
-from kit.free_days import holiday_name, is_holiday
-from training.models import Attendance, Course, Meeting, Topic
+from kit.clock import at_wall, local, local_date
+from kit.forms import CleanCharField, PlausibleDateField, StaleEditMixin, SubmitOnceMixin
+from kit.free_days import holiday_name
+from training.enrolling import places_left
+from training.models import Course, Meeting, Topic
+from training.people import enrollable, label_of
+from training.planning import lacking, proposed_times
 from volunteers.models import Volunteer
 
 LONGEST_PLAN = 2
@@ -19,12 +24,23 @@ LONGEST_PLAN = 2
 
 
 class TimeField(forms.TimeField):
-    """A time of the day on Polish clocks."""
+    """A time of the day on Polish clocks; 16.30, as people write, means 16:30."""
 
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(input_formats=("%H:%M", "%H.%M"), **options)
+        options.setdefault("input_formats", ("%H:%M", "%H.%M", "%H:%M:%S"))
+        options.setdefault(
+            "error_messages", {"invalid": _("Enter an hour and minutes, for example 16:30.")}
+        )
+        super().__init__(**options)
+
+
+class MinutesField(forms.IntegerField):
+    """How long a meeting lasts."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=15, max_value=600, **options)
 
 
 class RhythmForm(forms.Form):
@@ -40,128 +56,187 @@ class RhythmForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.today = today
+        self.today = local_date(at)
 
     def clean_first_day(self) -> date:
         return _day_ahead(self.cleaned_data["first_day"], self.today)
+
+    def proposal(self, topics: Iterable[Topic], latest: Course | None) -> dict[str, Any]:
+        """Initial values of `CourseForm`: the dates of this rhythm, the rest as last time."""
+        first, start = self.cleaned_data["first_day"], self.cleaned_data["start"]
+        topics = list(topics)
+        times = proposed_times(
+            first, start.hour * 60 + start.minute, self.cleaned_data["every_weeks"], len(topics)
+        )
+        month = date_format(first, "F Y").lower()
+        values: dict[str, Any] = {"name": _("Preparation, %(month)s") % {"month": month}}
+        if latest is not None:
+            values |= {"place": latest.place, "capacity": latest.capacity}
+        for topic, moment in zip(topics, map(local, times), strict=True):
+            values[f"day_{topic.number}"] = moment.date()
+            values[f"start_{topic.number}"] = moment.time()
+        return values
 
 
 class CourseForm(SubmitOnceMixin, forms.Form):
     """Second step: the course itself, with five dates to adjust."""
 
     name = CleanCharField(label=_("Name of the course"), max_length=100)
-    place = CleanCharField(label=_("Place"), max_length=150)
-    capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=500, initial=15)
-    minutes = forms.IntegerField(
-        label=_("Minutes of each meeting"), min_value=15, max_value=600, initial=240
+    place = CleanCharField(
+        label=_("Place"),
+        max_length=60,
+        help_text=_("It stands in text messages, so keep it short: “Library, Szkolna 5”."),
     )
+    capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=500, initial=15)
+    minutes = MinutesField(label=_("Minutes of each meeting"), initial=240)
 
-    def __init__(self, *args: Any, topics: Iterable[Topic], today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, topics: Iterable[Topic], at: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.topics, self.today = list(topics), today
+        self.topics, self.at = list(topics), at
         for topic in self.topics:
-            label = {"number": topic.number, "topic": topic.name}
+            number = {"number": topic.number}
             self.fields[f"day_{topic.number}"] = PlausibleDateField(
-                label=_("%(number)s. %(topic)s – day") % label
+                label=_("Meeting %(number)s: day") % number
             )
             self.fields[f"start_{topic.number}"] = TimeField(
-                label=_("%(number)s. %(topic)s – time") % label
+                label=_("Meeting %(number)s: time") % number
             )
+
+    def about(self) -> list[forms.BoundField]:
+        """The fields that are not about one meeting."""
+        return [self[name] for name in ("name", "place", "capacity", "minutes")]
+
+    def dates(self) -> list[tuple[Topic, forms.BoundField, forms.BoundField]]:
+        """Each topic with the fields of its day and time."""
+        return [(t, self[f"day_{t.number}"], self[f"start_{t.number}"]) for t in self.topics]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        length = timedelta(minutes=cleaned.get("minutes") or 1)
         meetings: list[tuple[Topic, datetime]] = []
         for topic in self.topics:
-            day, start = cleaned.get(f"day_{topic.number}"), cleaned.get(f"start_{topic.number}")
-            if day is None or start is None:
+            names = f"day_{topic.number}", f"start_{topic.number}"
+            moment = _moment(self, *names, at=self.at)
+            if moment is None:
                 continue
-            try:
-                _day_ahead(day, self.today)
-            except ValidationError as refusal:
-                self.add_error(f"day_{topic.number}", refusal)
-                continue
-            moment = at_wall(day, start.hour * 60 + start.minute)
-            if any(moment == other for _topic, other in meetings):
-                self.add_error(
-                    f"start_{topic.number}", _("Another meeting of this course is at this time.")
-                )
+            if any(abs(moment - other) < length for _topic, other in meetings):
+                self.add_error(names[1], _("Another meeting of this course is at this time."))
             meetings.append((topic, moment))
-        return {
-            key: cleaned.get(key) for key in ("name", "place", "capacity", "minutes", "submission")
-        } | {"meetings": meetings}
+        facts = ("name", "place", "capacity", "minutes", "submission")
+        return {name: cleaned.get(name) for name in facts} | {"meetings": meetings}
 
 
-class MoveForm(forms.Form):
-    """Another time for one meeting."""
+class _MomentForm(forms.Form):
+    """When a meeting is, and how long; not at the time of another meeting of its course."""
 
     day = PlausibleDateField(label=_("Day"))
     start = TimeField(label=_("Time"))
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=15, max_value=600)
+    minutes = MinutesField(label=_("Minutes"), initial=240)
 
-    def __init__(self, *args: Any, meeting: Meeting, today: date, **options: Any) -> None:
+    def __init__(self, *args: Any, course: Course, at: datetime, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.course, self.at = course, at
+        self.meeting: Meeting | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        moment = _moment(self, "day", "start", at=self.at)
+        minutes = cleaned.get("minutes")
+        if moment is not None and minutes is not None:
+            others = self.course.meetings.exclude(state=Meeting.State.CANCELLED)
+            if self.meeting is not None:
+                others = others.exclude(pk=self.meeting.pk)
+            ends_at = moment + timedelta(minutes=minutes)
+            if any(other.starts_at < ends_at and moment < other.ends_at for other in others):
+                self.add_error("start", _("Another meeting of this course is at this time."))
+        return cleaned | {"starts_at": moment}
+
+
+class MoveForm(StaleEditMixin, _MomentForm):
+    """Another time for one meeting."""
+
+    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         moment = local(meeting.starts_at)
-        initial = {"day": moment.date(), "start": moment.time(), "minutes": meeting.minutes}
-        super().__init__(*args, initial=initial, **options)
-        self.today = today
+        present = {"day": moment.date(), "start": moment.time(), "minutes": meeting.minutes}
+        options["initial"] = present | {"version": meeting.sequence}
+        super().__init__(*args, course=meeting.course, **options)
+        self.meeting = meeting
 
-    def clean_day(self) -> date:
-        return _day_ahead(self.cleaned_data["day"], self.today)
 
-    def starts_at(self) -> datetime:
-        """The moment chosen."""
-        start: time = self.cleaned_data["start"]
-        return at_wall(self.cleaned_data["day"], start.hour * 60 + start.minute)
+class AddMeetingForm(_MomentForm):
+    """A meeting about a topic that the course lacks."""
+
+    topic = forms.ModelChoiceField(Topic.objects.none(), label=_("Topic"), empty_label=None)
+    field_order = ("topic", "day", "start", "minutes")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["topic"] = forms.ModelChoiceField(
+            lacking(self.course), label=_("Topic"), empty_label=None
+        )
+        self.order_fields(self.field_order)
 
 
 class EnrolForm(forms.Form):
-    """Who takes part: people who are preparing and not enrolled yet."""
+    """Who takes part: people of the centre who have no place yet.
+
+    Somebody who got one meanwhile (a double click) is no error: enrolling them again changes
+    nothing.
+    """
 
     volunteers = forms.ModelMultipleChoiceField(
         Volunteer.objects.none(),
         label=_("Who takes part?"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Tick at least one person.")},
+        error_messages={
+            "required": _("Tick at least one person."),
+            "invalid_choice": _("Somebody among them has left meanwhile. Tick again."),
+        },
     )
 
     def __init__(self, *args: Any, course: Course, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.course = course
+        self.people = list(enrollable(course))
         field = self.fields["volunteers"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 - tells mypy
-        field.queryset = enrollable(course)
+        field.queryset = Volunteer.objects.on_the_way().filter(centre=course.centre)
+        field.choices = [(person.pk, label_of(person)) for person in self.people]
 
-
-class AttendanceForm(forms.Form):
-    """One row a person: present, excused or absent."""
-
-    def __init__(self, *args: Any, people: Iterable[tuple[Volunteer, str]], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.people = [volunteer for volunteer, _state in people]
-        choices = [(state.value, state.label) for state in Attendance.AFTERWARDS]
-        for volunteer, state in people:
-            self.fields[f"person_{volunteer.pk}"] = forms.ChoiceField(
-                label=str(volunteer),
-                choices=choices,
-                widget=forms.RadioSelect,
-                initial=state if state in Attendance.AFTERWARDS else Attendance.State.PRESENT,
+    def clean_volunteers(self) -> list[Volunteer]:
+        chosen = list(self.cleaned_data["volunteers"])
+        enrolled = set(self.course.enrolments.values_list("volunteer", flat=True))
+        wanted = sum(volunteer.pk not in enrolled for volunteer in chosen)
+        left = places_left(self.course)
+        if wanted > left:
+            told = ngettext(
+                "You ticked more people than there are places: %(left)s is left.",
+                "You ticked more people than there are places: %(left)s are left.",
+                left,
             )
-
-    def marks(self) -> dict[Volunteer, Attendance.State]:
-        """What was ticked for whom."""
-        return {
-            volunteer: Attendance.State(self.cleaned_data[f"person_{volunteer.pk}"])
-            for volunteer in self.people
-        }
+            raise ValidationError(told, params={"left": left})
+        return chosen
 
 
-def enrollable(course: Course) -> Any:
-    """People of the centre who were admitted, have not gone, and have no place yet."""
-    return (
-        Volunteer.objects.filter(centre=course.centre, state__in=Volunteer.PRESENT)
-        .exclude(enrolments__course=course)
-        .select_related("village")
-    )
+def _moment(
+    form: forms.BaseForm, day_name: str, start_name: str, *, at: datetime
+) -> datetime | None:
+    """The moment of two cleaned fields; adds an error and gives None where it cannot be kept."""
+    day, start = form.cleaned_data.get(day_name), form.cleaned_data.get(start_name)
+    if day is None or start is None:
+        return None
+    try:
+        _day_ahead(day, local_date(at))
+    except ValidationError as refusal:
+        form.add_error(day_name, refusal)
+        return None
+    moment = at_wall(day, start.hour * 60 + start.minute)
+    if moment <= at:
+        form.add_error(start_name, _("This time has passed today. Choose a later one."))
+        return None
+    return moment
 
 
 def _day_ahead(day: date, today: date) -> date:
@@ -170,17 +245,7 @@ def _day_ahead(day: date, today: date) -> date:
         raise ValidationError(_("This day has passed. Choose a day to come."))
     if day.year > today.year + LONGEST_PLAN:
         raise ValidationError(_("This day is too far off. Check the year."))
-    if is_holiday(day):
-        name = {"holiday": holiday_name(day)}
-        raise ValidationError(_("This is a public holiday: %(holiday)s."), params=name)
+    if name := holiday_name(day):
+        told = _("This is a public holiday: %(holiday)s. Choose another day.")
+        raise ValidationError(told, params={"holiday": name})
     return day
-
-
-def proposal(times: Iterable[datetime], topics: Iterable[Topic]) -> dict[str, Any]:
-    """The proposed moments as initial values of `CourseForm`."""
-    values: dict[str, Any] = {}
-    for topic, moment in zip(topics, times, strict=True):
-        minute = local_minute(moment)
-        values[f"day_{topic.number}"] = local(moment).date()
-        values[f"start_{topic.number}"] = time(minute // 60, minute % 60)
-    return values

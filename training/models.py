@@ -1,12 +1,12 @@
 """The preparation course: five topics, meetings, who comes and who came."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Max, Min, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -47,13 +47,28 @@ class CourseQuerySet(models.QuerySet["Course"]):
         """Courses of the centres where the person has a role today."""
         return self.filter(centre__in=Centre.objects.visible_to(user, today))
 
+    def with_figures(self) -> "CourseQuerySet":
+        """The newest first, with `first` and `last` beginning, `held` `of` meetings, `people`."""
+        on = ~Q(meetings__state=Meeting.State.CANCELLED)
+        held = Q(meetings__state=Meeting.State.HELD)
+        here = Q(enrolments__volunteer__state__in=Volunteer.PRESENT)
+        return self.annotate(
+            first=Min("meetings__starts_at", filter=on),
+            last=Max("meetings__starts_at", filter=on),
+            of=Count("meetings", filter=on, distinct=True),
+            held=Count("meetings", filter=held, distinct=True),
+            people=Count("enrolments", filter=here, distinct=True),
+        ).order_by(F("first").desc(nulls_last=True), "-pk")
+
 
 class Course(models.Model):
     """A round of five meetings at one centre."""
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="courses")
     name = models.CharField(_("name"), max_length=100)
-    place = models.CharField(_("place"), max_length=150)
+    place = models.CharField(_("place"), max_length=60)
+    """Short, because it stands in text messages."""
+
     capacity = models.PositiveSmallIntegerField(
         _("places"), default=15, validators=[MinValueValidator(1)]
     )
@@ -65,6 +80,9 @@ class Course(models.Model):
         verbose_name = _("course")
         verbose_name_plural = _("courses")
         ordering = ["-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="course_has_places")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -82,6 +100,16 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def coming(self, at: datetime, until: datetime) -> "MeetingQuerySet":
         """Planned, and beginning between the two moments."""
         return self.planned().filter(starts_at__gt=at, starts_at__lt=until)
+
+    def with_answers(self) -> "MeetingQuerySet":
+        """Adds how many said `yes` or `no`, are `silent`, and how many were `present`."""
+        state = Attendance.State
+        return self.annotate(
+            yes=Count("attendances", filter=Q(attendances__state=state.COMING)),
+            no=Count("attendances", filter=Q(attendances__state=state.EXCUSED)),
+            silent=Count("attendances", filter=Q(attendances__state=state.EXPECTED)),
+            present=Count("attendances", filter=Q(attendances__state=state.PRESENT)),
+        )
 
 
 class Meeting(models.Model):
@@ -119,11 +147,26 @@ class Meeting(models.Model):
                 fields=["course", "topic"],
                 condition=~Q(state="cancelled"),
                 name="meeting_topic_once_in_a_course",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=15, minutes__lte=600),
+                name="meeting_has_a_plausible_length",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.course}: {self.topic}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over, as planned."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
+    def staying(self) -> "EnrolmentQuerySet":
+        """Of people who are still with the centre: they hold places, are told and are asked."""
+        return self.filter(volunteer__state__in=Volunteer.PRESENT)
 
 
 class Enrolment(models.Model):
@@ -132,6 +175,8 @@ class Enrolment(models.Model):
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="enrolments")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="enrolments")
     enrolled_at = models.DateTimeField()
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("enrolment")
@@ -154,11 +199,14 @@ class Attendance(models.Model):
         EXCUSED = "excused", _("excused")
         ABSENT = "absent", _("absent")
 
+    BEFOREHAND = (State.COMING, State.EXCUSED)
+    """What people answer before the meeting; until then they are only expected."""
+
+    AFTERWARDS = (State.PRESENT, State.EXCUSED, State.ABSENT)
+    """What is noted in the room."""
+
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="attendances")
-    AFTERWARDS = (State.PRESENT, State.EXCUSED, State.ABSENT)
-    """What is noted in the room; the other two are known beforehand."""
-
     state = models.CharField(_("attendance"), max_length=8, choices=State.choices)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
     marked_by = models.ForeignKey(

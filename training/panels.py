@@ -2,27 +2,50 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres.panels import Panel
-from training.models import Meeting
+from training.models import Attendance, Meeting
 from training.passport import stamps
 from volunteers.models import Volunteer
 
 
-def passport(request: HttpRequest, volunteer: Volunteer) -> Panel:
-    """The five stamps and the meetings to come, for staff and for the volunteer themselves."""
+def passport(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
+    """The stamps and the meetings to come, for staff and for the volunteer themselves.
+
+    Applicants get none: first somebody has to say yes to them.
+    """
     found = stamps(volunteer)
     done = sum(stamp.attended_on is not None for stamp in found)
+    if volunteer.state == Volunteer.State.APPLIED and not done:
+        return None
     context: dict[str, Any] = {
         "stamps": found,
         "done": done,
         "total": len(found),
-        "coming": Meeting.objects.planned()
-        .filter(course__enrolments__volunteer=volunteer, starts_at__gt=timezone.now())
-        .select_related("topic", "course")
-        .order_by("starts_at"),
+        "required": volunteer.centre.meetings_required,
+        "coming": _coming(volunteer),
     }
     return Panel(_("Preparation"), "training/_passport.html", context, order=20)
+
+
+def _coming(volunteer: Volunteer) -> list[tuple[Meeting, str]]:
+    """Meetings to come of the volunteer's courses, with what they answered, in words."""
+    if volunteer.state not in Volunteer.PRESENT:
+        return []
+    answer = Attendance.objects.filter(meeting=OuterRef("pk"), volunteer=volunteer)
+    meetings = (
+        Meeting.objects.planned()
+        .filter(course__enrolments__volunteer=volunteer, starts_at__gt=timezone.now())
+        .select_related("topic", "course")
+        .annotate(answer=Subquery(answer.values("state")[:1]))
+        .order_by("starts_at")
+    )
+    labels = {state.value: str(state.label) for state in Attendance.BEFOREHAND}
+    return [
+        (meeting, labels.get(meeting.answer, ""))  # type: ignore[attr-defined]  # annotated above
+        for meeting in meetings
+    ]

@@ -1,5 +1,6 @@
 """The five stamps: which topics a volunteer has attended, and which are missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from django.utils.translation import ngettext
 from kit.clock import local_date
 from training.models import Attendance, Topic
 from volunteers.models import Volunteer
+from volunteers.moving import PREPARATION
+from volunteers.requirements import Asked, Reason
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,13 @@ def topics_attended(volunteer: Volunteer) -> int:
     )
 
 
-def missing_meetings(volunteer: Volunteer) -> str | None:
-    """Why the volunteer is not prepared yet, in words; None when they are."""
+def prepared(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:
+    """Clearance: as many topics attended as the centre requires."""
     missing = volunteer.centre.meetings_required - topics_attended(volunteer)
-    if missing <= 0:
-        return None
-    return ngettext(
-        "%(missing)s preparation meeting is missing",
-        "%(missing)s preparation meetings are missing",
-        missing,
-    ) % {"missing": missing}
+    if missing > 0:
+        text = ngettext(
+            "%(missing)s preparation meeting is missing",
+            "%(missing)s preparation meetings are missing",
+            missing,
+        )
+        yield Reason(PREPARATION, text % {"missing": missing})

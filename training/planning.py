@@ -1,10 +1,11 @@
-"""Planning a course: five dates that people can keep."""
+"""Planning a course, and changing its meetings: dates that people can keep."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import User
 from audit.recording import log
@@ -12,10 +13,9 @@ from centres.models import Centre
 from kit.clock import at_wall
 from kit.free_days import is_holiday
 from kit.states import IllegalMove, check_move
-from messaging.queueing import cancel as cancel_messages
-from messaging.queueing import queue
+from training.errors import ChangedMeanwhile, TopicTaken
 from training.models import Course, Meeting, Topic
-from volunteers.recipients import recipient_of
+from training.telling import ADDED, CANCELLED, MOVED, take_back, tell_everyone
 
 
 def proposed_times(first: date, start: int, every_weeks: int, count: int) -> list[datetime]:
@@ -63,25 +63,59 @@ def plan_course(
 
 
 @transaction.atomic
+def add_meeting(
+    course: Course,
+    *,
+    topic: Topic,
+    starts_at: datetime,
+    minutes: int,
+    by: User | None,
+    at: datetime,
+) -> Meeting:
+    """A meeting about a topic that the course lacks since one was called off; everyone is told.
+
+    Raises TopicTaken.
+    """
+    row = Course.objects.select_for_update(of=("self",)).select_related("centre").get(pk=course.pk)
+    if not lacking(row).filter(pk=topic.pk).exists():
+        raise TopicTaken
+    meeting = Meeting.objects.create(course=row, topic=topic, starts_at=starts_at, minutes=minutes)
+    log("training.add", meeting, by=by, at=at, centre=row.centre_id)
+    tell_everyone(meeting, ADDED, at=at)
+    return meeting
+
+
+def lacking(course: Course) -> QuerySet[Topic]:
+    """Topics about which the course has no meeting, because it was called off."""
+    held_or_planned = course.meetings.exclude(state=Meeting.State.CANCELLED)
+    return Topic.objects.exclude(pk__in=held_or_planned.values("topic"))
+
+
+@transaction.atomic
 def move_meeting(
     meeting: Meeting, *, starts_at: datetime, minutes: int, by: User | None, at: datetime
 ) -> None:
-    """Put a planned meeting at another time; everyone enrolled is told once.
+    """Put a planned meeting at another time; everyone enrolled is told once and asked anew.
 
-    Raises IllegalMove when it was held or cancelled.
+    What people answered about the old time is dropped. Where only the length changes nobody is
+    told. Raises IllegalMove when it was held or cancelled, and ChangedMeanwhile when `meeting` is
+    no longer as it was read.
     """
     row = _locked(meeting)
     if (row.starts_at, row.minutes) == (starts_at, minutes):
         return
     if row.state != Meeting.State.PLANNED:
         raise IllegalMove(row.state, Meeting.State.PLANNED)
-    moved = row.starts_at != starts_at
+    if row.sequence != meeting.sequence:
+        raise ChangedMeanwhile
+    was_at = row.starts_at
     row.starts_at, row.minutes, row.sequence = starts_at, minutes, row.sequence + 1
     row.save(update_fields=["starts_at", "minutes", "sequence"])
-    cancel_messages(at=at, target=row)
     log("training.move", row, by=by, at=at, centre=row.course.centre_id)
-    if moved:
-        tell_everyone(row, "training/moved", at=at)
+    if starts_at != was_at:
+        take_back(row, at=at)
+        row.attendances.all().delete()
+        tell_everyone(row, MOVED, at=at, was_at=was_at)
 
 
 @transaction.atomic
@@ -91,28 +125,11 @@ def cancel_meeting(meeting: Meeting, *, by: User | None, at: datetime) -> None:
     check_move(Meeting.MOVES, Meeting.State(row.state), Meeting.State.CANCELLED)
     row.state, row.sequence = Meeting.State.CANCELLED, row.sequence + 1
     row.save(update_fields=["state", "sequence"])
-    cancel_messages(at=at, target=row)
     log("training.cancel", row, by=by, at=at, centre=row.course.centre_id)
-    tell_everyone(row, "training/cancelled", at=at)
+    take_back(row, at=at)
+    tell_everyone(row, CANCELLED, at=at)
 
 
 def _locked(meeting: Meeting) -> Meeting:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("course__centre")
     return rows.get(pk=meeting.pk)
-
-
-def tell_everyone(meeting: Meeting, purpose: str, *, at: datetime) -> None:
-    """A message to each person enrolled, unless the meeting would have begun already."""
-    if meeting.starts_at <= at:
-        return
-    for enrolment in meeting.course.enrolments.select_related("volunteer"):
-        queue(
-            recipient_of(enrolment.volunteer),
-            purpose,
-            centre=meeting.course.centre,
-            dedup=f"{purpose}:{meeting.pk}:{meeting.sequence}:{enrolment.volunteer_id}",
-            at=at,
-            target=meeting,
-            context={"meeting": meeting, "place": meeting.course.place},
-            expires_at=meeting.starts_at,
-        )

@@ -1,9 +1,9 @@
-"""What waits on *Today* about preparation, by one query."""
+"""What waits on *Today* about preparation, by two queries."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,54 +12,72 @@ from django.utils.translation import ngettext
 from centres.access import ORGANISERS
 from centres.today import ROWS_SHOWN, Asked, Row, Section
 from kit.clock import local
-from training.models import Attendance, Meeting
+from training.models import Meeting, MeetingQuerySet
 
 AHEAD = timedelta(days=7)
+FORGOTTEN = timedelta(days=7)
+"""So long after a meeting nobody remembers any more who was there."""
 
 
 def provider(asked: Asked) -> Iterable[Section]:
-    """Meetings held whose attendance nobody has noted, and those of the next seven days."""
+    """Meetings that have begun and whose attendance nobody noted; those of the next seven days."""
     if not asked.roles & set(ORGANISERS):
         return
-    coming = Q(attendances__state=Attendance.State.COMING)
-    excused = Q(attendances__state=Attendance.State.EXCUSED)
-    meetings = (
-        Meeting.objects.planned()
-        .filter(course__centre=asked.centre, starts_at__lt=asked.at + AHEAD)
-        .select_related("topic", "course")
-        .annotate(coming=Count("pk", filter=coming), excused=Count("pk", filter=excused))
-        .order_by("starts_at")[: 2 * ROWS_SHOWN]
-    )
-    past = [meeting for meeting in meetings if meeting.starts_at <= asked.at]
-    future = [meeting for meeting in meetings if meeting.starts_at > asked.at]
-    yield Section(
+    own = Meeting.objects.planned().filter(course__centre=asked.centre)
+    own = own.select_related("topic", "course").order_by("starts_at", "pk")
+    yield _unnoted(asked, own.begun(asked.at))
+    yield _coming(asked, own.coming(asked.at, asked.at + AHEAD))
+
+
+def _unnoted(asked: Asked, meetings: MeetingQuerySet) -> Section:
+    found = list(meetings.annotate(total=Window(Count("pk")))[:ROWS_SHOWN])
+    return Section(
         code="attendance",
         heading=_("Who came?"),
-        rows=[_row(asked, meeting, _("Note the attendance")) for meeting in past[:ROWS_SHOWN]],
-        total=len(past),
-        order=40,
+        order=35,
+        total=int(found[0].total) if found else 0,  # type: ignore[attr-defined]  # annotated above
+        more_url=reverse("training:list", args=[asked.centre.slug]),
+        rows=[
+            _row(
+                asked, meeting, _("Note the attendance."), asked.at - meeting.starts_at > FORGOTTEN
+            )
+            for meeting in found
+        ],
     )
-    yield Section(
+
+
+def _coming(asked: Asked, meetings: MeetingQuerySet) -> Section:
+    found = [_row(asked, meeting, _answers(meeting)) for meeting in meetings.with_answers()]
+    return Section(
         code="meetings",
         heading=_("Preparation meetings this week"),
-        rows=[_row(asked, meeting, _answers(meeting)) for meeting in future[:ROWS_SHOWN]],
-        total=len(future),
         order=70,
+        total=len(found),
+        more_url=reverse("training:list", args=[asked.centre.slug]),
+        rows=found[:ROWS_SHOWN],
     )
 
 
-def _row(asked: Asked, meeting: Meeting, detail: str) -> Row:
+def _row(asked: Asked, meeting: Meeting, detail: str, urgent: bool = False) -> Row:
     when = date_format(local(meeting.starts_at), "l, j E, H:i")
     return Row(
         text=f"{when} – {meeting.topic}",
         detail=f"{meeting.course.place}. {detail}",
         url=reverse("training:attendance", args=[asked.centre.slug, meeting.pk]),
+        urgent=urgent,
     )
 
 
 def _answers(meeting: Meeting) -> str:
-    coming: int = meeting.coming  # type: ignore[attr-defined]  # annotated above
-    excused: int = meeting.excused  # type: ignore[attr-defined]  # likewise
-    said_yes = ngettext("%(n)s person will come", "%(n)s people will come", coming) % {"n": coming}
-    said_no = ngettext("%(n)s cannot", "%(n)s cannot come", excused) % {"n": excused}
-    return f"{said_yes}, {said_no}."
+    """What was answered so far; nothing is said where nobody has been asked yet."""
+    yes: int = meeting.yes  # type: ignore[attr-defined]  # by `with_answers`
+    no: int = meeting.no  # type: ignore[attr-defined]  # likewise
+    silent: int = meeting.silent  # type: ignore[attr-defined]  # likewise
+    if not yes + no + silent:
+        return ""
+    said = (
+        ngettext("%(n)s will come", "%(n)s will come", yes) % {"n": yes},
+        ngettext("%(n)s cannot come", "%(n)s cannot come", no) % {"n": no},
+        ngettext("%(n)s has not answered", "%(n)s have not answered", silent) % {"n": silent},
+    )
+    return ", ".join(said) + "."

@@ -1,0 +1,53 @@
+"""Who will come: answers to the question before a meeting, by message or by telephone."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.recording import log
+from messaging.errors import TooLate
+from messaging.models import Message, Reply
+from training.models import Attendance, Meeting
+from volunteers.models import Volunteer
+
+
+@transaction.atomic
+def note_answers(
+    meeting: Meeting,
+    answers: Mapping[Volunteer, Attendance.State],
+    *,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Note who will come (COMING) and who will not (EXCUSED); the last answer counts.
+
+    Raises TooLate once the meeting has begun, and when it was called off.
+    """
+    row = Meeting.objects.select_for_update(of=("self",)).select_related("course")
+    locked = row.get(pk=meeting.pk)
+    if locked.state != Meeting.State.PLANNED or locked.starts_at <= at:
+        raise TooLate(_("It is too late: this meeting has begun already or was called off."))
+    for volunteer, state in answers.items():
+        attendance, _new = Attendance.objects.update_or_create(
+            meeting=locked,
+            volunteer=volunteer,
+            defaults={"state": state, "marked_by": by, "marked_at": at},
+        )
+        centre = locked.course.centre_id
+        log("training.answer", attendance, by=by, at=at, centre=centre, state=state.value)
+
+
+def handle_reply(
+    target: Attendance, meaning: Reply.Meaning, *, message: Message, at: datetime
+) -> str:
+    """What a yes or a no means for the meeting it is about. Raises TooLate."""
+    coming = meaning == Reply.Meaning.YES
+    state = Attendance.State.COMING if coming else Attendance.State.EXCUSED
+    note_answers(target.meeting, {target.volunteer: state}, by=target.volunteer.user, at=at)
+    topic = {"topic": target.meeting.topic}
+    if coming:
+        return _("Will come to the meeting “%(topic)s”.") % topic
+    return _("Cannot come to the meeting “%(topic)s”.") % topic

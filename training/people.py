@@ -1,0 +1,72 @@
+"""People of a course: who can be enrolled, who takes part, who is on a meeting's list."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from training.models import Attendance, Course, Enrolment, Meeting
+from volunteers.models import Volunteer
+
+NAMES = ("last_name", "first_name", "pk")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody on a meeting's list, with what is known of their coming ("" for nothing)."""
+
+    volunteer: Volunteer
+    state: str
+
+    @property
+    def answer(self) -> str:
+        """What is known, in words."""
+        return str(Attendance.State(self.state).label) if self.state else ""
+
+
+def people_of(meeting: Meeting) -> list[Person]:
+    """By name, everyone enrolled who has not gone and everyone noted already."""
+    known = dict(meeting.attendances.values_list("volunteer", "state"))
+    enrolled = Q(enrolments__course=meeting.course_id, state__in=Volunteer.PRESENT)
+    people = Volunteer.objects.filter(enrolled | Q(pk__in=known)).distinct().order_by(*NAMES)
+    return [Person(volunteer, known.get(volunteer.pk, "")) for volunteer in people]
+
+
+def enrolled_in(course: Course) -> QuerySet[Enrolment]:
+    """The places of a course by name, with village and the number of topics attended anywhere."""
+    return (
+        course.enrolments.select_related("volunteer__village")
+        .annotate(topics=_topics("volunteer__attendances"))
+        .order_by(*(f"volunteer__{name}" for name in NAMES))
+    )
+
+
+def enrollable(course: Course) -> QuerySet[Volunteer]:
+    """People of the centre without a place, those still preparing first, with their topics."""
+    preparing_first = Case(
+        When(state=Volunteer.State.PREPARING, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    return (
+        Volunteer.objects.on_the_way()
+        .filter(centre=course.centre_id)
+        .exclude(enrolments__course=course)
+        .select_related("village")
+        .annotate(topics=_topics("attendances"))
+        .order_by(preparing_first, *NAMES)
+    )
+
+
+def label_of(volunteer: Volunteer) -> str:
+    """How one of `enrollable` stands in the list to tick: name, village, meetings so far."""
+    topics: int = volunteer.topics  # type: ignore[attr-defined]  # annotated by `enrollable`
+    been = ngettext("%(n)s meeting so far", "%(n)s meetings so far", topics) % {"n": topics}
+    parts = [str(volunteer), str(volunteer.village or ""), been if topics else _("no meeting yet")]
+    return ", ".join(filter(None, parts))
+
+
+def _topics(attendances: str) -> Count:
+    present = Q(**{f"{attendances}__state": Attendance.State.PRESENT})
+    return Count(f"{attendances}__meeting__topic", filter=present, distinct=True)

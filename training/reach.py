@@ -1,0 +1,17 @@
+"""Courses and meetings within reach of a desk."""
+
+from django.shortcuts import get_object_or_404
+
+from centres.access import DeskRequest
+from training.models import Course, Meeting
+
+
+def course_or_404(request: DeskRequest, pk: int) -> Course:
+    """A course of this centre."""
+    return get_object_or_404(Course.objects.select_related("centre"), pk=pk, centre=request.centre)
+
+
+def meeting_or_404(request: DeskRequest, pk: int) -> Meeting:
+    """A meeting of this centre."""
+    meetings = Meeting.objects.select_related("course__centre", "topic")
+    return get_object_or_404(meetings, pk=pk, course__centre=request.centre)

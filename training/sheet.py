@@ -1,0 +1,45 @@
+"""A course as a table for a spreadsheet: who was at which meeting."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from kit.clock import local_date
+from kit.exporting import csv_response
+from training.models import Attendance, Course, Meeting
+from training.people import NAMES
+from volunteers.models import Volunteer
+
+
+def course_sheet(course: Course, today: date) -> HttpResponse:
+    """One row a person enrolled or noted; one column a meeting that was not called off."""
+    held = course.meetings.exclude(state=Meeting.State.CANCELLED).select_related("topic")
+    meetings = list(held.order_by("starts_at"))
+    header = (
+        _("Last name"),
+        _("First name"),
+        _("Village"),
+        *(f"{local_date(meeting.starts_at)} {meeting.topic}" for meeting in meetings),
+        _("Minutes"),
+    )
+    return csv_response(f"{_('preparation')}-{today}.csv", header, _rows(course, meetings))
+
+
+def _rows(course: Course, meetings: list[Meeting]) -> Iterator[tuple[object, ...]]:
+    known = {
+        (row.volunteer_id, row.meeting_id): row
+        for row in Attendance.objects.filter(meeting__in=meetings)
+    }
+    enrolled = Volunteer.objects.filter(enrolments__course=course)
+    noted = Volunteer.objects.filter(attendances__meeting__in=meetings)
+    for person in (enrolled | noted).distinct().select_related("village").order_by(*NAMES):
+        rows = [known.get((person.pk, meeting.pk)) for meeting in meetings]
+        yield (
+            person.last_name,
+            person.first_name,
+            person.village,
+            *(row.get_state_display() if row else "" for row in rows),
+            sum(row.minutes for row in rows if row),
+        )
