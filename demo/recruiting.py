@@ -8,7 +8,7 @@ from demo.story import Chapter, Story
 from kit.week import Window
 from volunteers.admitting import admit
 from volunteers.models import Check, Volunteer
-from volunteers.papers import note_check, sign_agreement
+from volunteers.papers import note_check, note_guardian_consent, sign_agreement
 from volunteers.signing_up import sign_up
 
 VOLUNTEERS = 170
@@ -49,6 +49,10 @@ def _recruit_one(chapter: Chapter, story: Story) -> Volunteer:
     admitted = story.day(applied, 1, 9)
     admit(volunteer, by=chapter.staff.coordinator, at=story.at(admitted))
     _sign(volunteer, chapter, story, admitted)
+    if volunteer.is_minor and story.random.random() < 0.8:
+        note_guardian_consent(
+            volunteer, given_on=admitted, by=chapter.staff.coordinator, at=story.at(admitted)
+        )
     if volunteer.help_kinds.filter(with_minors=True).exists():
         _check_registers(volunteer, chapter, story, admitted)
     return volunteer
@@ -90,7 +94,7 @@ def _windows(story: Story, *, minor: bool) -> tuple[Window, ...]:
 def _sign(volunteer: Volunteer, chapter: Chapter, story: Story, day: date) -> None:
     signed = story.day(day, 1, 10)
     # Agreements are for two years, but some run out just now, so that one sees the warning.
-    soon = story.random.random() < 0.06
+    soon = story.random.random() < (0.3 if chapter.is_first else 0.05)
     sign_agreement(
         volunteer,
         number=f"W/{volunteer.pk}/{signed.year}",
@@ -106,7 +110,7 @@ def _sign(volunteer: Volunteer, chapter: Chapter, story: Story, day: date) -> No
 
 def _check_registers(volunteer: Volunteer, chapter: Chapter, story: Story, day: date) -> None:
     checked = story.day(day, 3, 14)
-    soon = story.random.random() < 0.1
+    soon = story.random.random() < (0.5 if chapter.is_first else 0.1)
     for kind in Check.Kind.values:
         note_check(
             volunteer,

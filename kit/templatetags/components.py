@@ -35,7 +35,9 @@ def kind(field: BoundField) -> str:
 @register.filter
 def is_radio(field: BoundField) -> bool:
     """Whether one of the choices excludes the others."""
-    return isinstance(field.field.widget, forms.RadioSelect)
+    widget = field.field.widget
+    # In Django a set of checkboxes is a kind of radio buttons.
+    return isinstance(widget, forms.RadioSelect) and not widget.allow_multiple_selected
 
 
 @register.filter
