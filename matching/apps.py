@@ -16,11 +16,14 @@ class MatchingConfig(AppConfig):
         from matching.answering import answer_offer
         from matching.offering import ASK, expire_overdue, withdraw_all
         from matching.today import provider
+        from matching.pairing import still_visits
         from messaging import answers, sweeps
+        from volunteers import ties
 
         answers.register(ASK, answer_offer)
         sweeps.register("offers", expire_overdue)
         when_closed(withdraw_all)
+        ties.register(still_visits)
         today.register(provider)
         panels.register("client", ours.for_client)
         panels.register("volunteer", ours.for_volunteer)

@@ -1,16 +1,14 @@
 """What a volunteer does with their own offers."""
 
-from typing import cast
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
+from accounts.http import SignedInRequest
 from matching.answering import why_gone, why_stopped
 from matching.errors import HardStop, OfferGone
 from matching.forms import AnswerForm
@@ -20,22 +18,21 @@ from matching.offering import accept, decline
 
 @login_required
 @require_POST
-def answer(request: HttpRequest, offer: int) -> HttpResponse:
+def answer(request: SignedInRequest, offer: int) -> HttpResponse:
     """Accept or decline one's own offer; anybody else's does not exist."""
-    user = cast("User", request.user)
-    sent = get_object_or_404(Offer.objects.filter(volunteer__user=user), pk=offer)
+    sent = get_object_or_404(Offer.objects.filter(volunteer__user=request.user), pk=offer)
     form, at = AnswerForm(request.POST), timezone.now()
     if not form.is_valid():
         messages.error(request, _("Press one of the two buttons."))
         return redirect("my:home")
     try:
         if form.cleaned_data["answer"] == "yes":
-            accept(sent, by=user, at=at)
+            accept(sent, by=request.user, at=at)
             messages.success(
                 request, _("Thank you! The centre will phone you to arrange the first visit.")
             )
         else:
-            decline(sent, by=user, at=at)
+            decline(sent, by=request.user, at=at)
             messages.success(request, _("Thank you for answering. We will ask somebody else."))
     except OfferGone as gone:
         messages.info(request, why_gone(gone))

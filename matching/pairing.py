@@ -132,3 +132,8 @@ def _free(volunteer_id: int, by: User | None, at: datetime) -> None:
     helps_still = Match.objects.live().filter(volunteer=volunteer).exists()
     if volunteer.state == Volunteer.State.ACTIVE and not helps_still:
         move_volunteer(volunteer, Volunteer.State.READY, by=by, at=at)
+
+
+def still_visits(volunteer: Volunteer) -> bool:
+    """Whether a match of theirs is open: it must end before the volunteering does."""
+    return Match.objects.live().filter(volunteer=volunteer).exists()

@@ -5,13 +5,12 @@ from typing import Any
 from factory.django import DjangoModelFactory
 
 from centres.models import Centre, HelpKind
-from clients.models import Client, Need, NeedWindow
+from clients.models import Need, NeedWindow
 from tests.factories import (
     AgreementFactory,
     AvailabilityFactory,
     CentreFactory,
     CheckFactory,
-    ClientFactory,
     HelpKindFactory,
     NeedFactory,
     VolunteerFactory,
@@ -32,9 +31,10 @@ def quiet_centre(**fields: Any) -> Centre:
 
 
 def open_need(centre: Centre, *, kind: HelpKind | None = None, **fields: Any) -> Need:
-    """An open need for company on Tuesdays from 16 to 20; `client` as an object or its fields."""
-    client: Client = fields.pop("client", None) or ClientFactory(centre=centre)
-    need = NeedFactory(client=client, kind=kind or HelpKindFactory(), **fields)
+    """An open need for company on Tuesdays from 16 to 20, of `client` or a new one."""
+    if "client" not in fields:
+        fields["client__centre"] = centre
+    need = NeedFactory(kind=kind or HelpKindFactory(), **fields)
     NeedWindowFactory(need=need, **TUESDAY)
     return need
 
