@@ -8,8 +8,8 @@ class MessagingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say on *Today* what waits here."""
-        from centres.today import today  # noqa: PLC0415 - models are not loaded before
-        from messaging import on_today  # noqa: PLC0415 - models are not loaded before
+        from centres.today import today
+        from messaging import on_today
 
         for provider in (
             on_today.worker_watch,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models import Centre
 from kit.forms import CleanCharField
@@ -32,10 +33,10 @@ class OutboxFilter(forms.Form):
         choices=[
             ("", _("All")),
             ("trouble", _("To be seen to")),
-            ("waiting", _("Waiting")),
-            ("sent", _("Sent")),
-            ("lost", _("Not delivered")),
-            ("cancelled", _("Cancelled")),
+            ("waiting", pgettext_lazy("messages", "Waiting")),
+            ("sent", pgettext_lazy("messages", "Sent")),
+            ("lost", pgettext_lazy("messages", "Not delivered")),
+            ("cancelled", pgettext_lazy("messages", "Cancelled")),
         ],
     )
     channel = forms.ChoiceField(
@@ -63,7 +64,9 @@ class RepliesFilter(forms.Form):
 
     mark_optional = False
     show = forms.ChoiceField(
-        label=_("Show"), required=False, choices=[("", _("Waiting")), ("all", _("All"))]
+        label=_("Show"),
+        required=False,
+        choices=[("", pgettext_lazy("messages", "Waiting")), ("all", _("All"))],
     )
 
     @property

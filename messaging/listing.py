@@ -1,6 +1,7 @@
 """The outbox as a table for a spreadsheet."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit.phones import display
 from messaging.explaining import answer_word
@@ -12,11 +13,11 @@ COLUMNS = (
     _("To whom"),
     _("Number or e-mail"),
     _("Channel"),
-    _("Text"),
+    pgettext_lazy("message", "Text"),
     _("State"),
-    _("Since"),
+    pgettext_lazy("message", "Since"),
     _("Reason"),
-    _("Answer"),
+    pgettext_lazy("noun", "Answer"),
     _("Parts"),
 )
 

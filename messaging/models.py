@@ -9,6 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.models import Centre
 
@@ -77,15 +78,15 @@ class Message(models.Model):
     """One message to one person: a snapshot, so that what was sent stays known as it was sent."""
 
     class State(models.TextChoices):
-        QUEUED = "queued", _("waiting")
-        SENDING = "sending", _("being sent")
-        SENT = "sent", _("sent")
-        DELIVERED = "delivered", _("delivered")
-        UNDELIVERED = "undelivered", _("not delivered")
-        FAILED = "failed", _("failed")
-        CANCELLED = "cancelled", _("cancelled")
-        EXPIRED = "expired", _("expired before sending")
-        UNCONFIRMED = "unconfirmed", _("unconfirmed, please phone")
+        QUEUED = "queued", pgettext_lazy("message", "waiting")
+        SENDING = "sending", pgettext_lazy("message", "being sent")
+        SENT = "sent", pgettext_lazy("message", "sent")
+        DELIVERED = "delivered", pgettext_lazy("message", "delivered")
+        UNDELIVERED = "undelivered", pgettext_lazy("message", "not delivered")
+        FAILED = "failed", pgettext_lazy("message", "failed")
+        CANCELLED = "cancelled", pgettext_lazy("message", "cancelled")
+        EXPIRED = "expired", pgettext_lazy("message", "expired before sending")
+        UNCONFIRMED = "unconfirmed", pgettext_lazy("message", "unconfirmed, please phone")
 
     MOVES: ClassVar[dict[State, frozenset[State]]] = {
         # Proof from the provider may come for a message that was put back after an attempt whose
@@ -142,7 +143,7 @@ class Message(models.Model):
     address = models.CharField(_("number or e-mail"), max_length=254, db_index=True)
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject"), max_length=150, blank=True)
-    body = models.TextField(_("text"))
+    body = models.TextField(pgettext_lazy("message", "text"))
     calendar = models.TextField(_("calendar attachment"), blank=True)
     dedup = models.CharField(max_length=150, unique=True)
     target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True)
@@ -215,11 +216,11 @@ class Attempt(models.Model):
     """One call to a provider, noted before it is made."""
 
     class Result(models.TextChoices):
-        STARTED = "started", _("started")
-        ACCEPTED = "accepted", _("accepted by the provider")
-        REFUSED = "refused", _("refused")
-        UNKNOWN = "unknown", _("unknown")
-        ABSENT = "absent", _("never reached the provider")
+        STARTED = "started", pgettext_lazy("attempt", "started")
+        ACCEPTED = "accepted", pgettext_lazy("attempt", "accepted by the provider")
+        REFUSED = "refused", pgettext_lazy("attempt", "refused")
+        UNKNOWN = "unknown", pgettext_lazy("attempt", "unknown")
+        ABSENT = "absent", pgettext_lazy("attempt", "never reached the provider")
 
     OPEN = (Result.STARTED, Result.UNKNOWN)
     """Nobody knows yet whether the provider took the message."""
@@ -279,7 +280,7 @@ class Reply(models.Model):
 
     provider_id = models.CharField(max_length=64, unique=True)
     sender = models.CharField(_("from"), max_length=16, db_index=True)
-    body = models.TextField(_("text"))
+    body = models.TextField(pgettext_lazy("message", "text"))
     received_at = models.DateTimeField()
     meaning = models.CharField(
         _("meaning"), max_length=8, choices=Meaning.choices, default=Meaning.UNCLEAR

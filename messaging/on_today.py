@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from centres.access import ORGANISERS
 from centres.today import ROWS_SHOWN, Asked, Row, Section
@@ -84,7 +85,7 @@ def _reply_row(reply: Reply, asked: Asked) -> Row:
         reverse("messaging:reply", args=[asked.centre.slug, reply.pk]),
         reply.effect,
         urgent=reply.received_at < asked.at - LONG_UNREAD,
-        action=_("Read"),
+        action=pgettext("button", "Read"),
     )
 
 
@@ -95,5 +96,5 @@ def _lost_row(message: Message, asked: Asked) -> Row:
         reverse("messaging:detail", args=[asked.centre.slug, message.pk]),
         in_words(message.reason) or Truncator(message.body).chars(80),
         urgent=message.expires_at > asked.at,
-        action=_("See"),
+        action=pgettext("button", "See"),
     )

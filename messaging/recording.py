@@ -81,7 +81,7 @@ def absent(attempt: Attempt, *, at: datetime) -> bool:
     """
     if not _end(attempt, Result.ABSENT, at=at):
         return False
-    _put_back(attempt.message, at, at=at)
+    _put_back(attempt.message, attempt.message.due_at, at=at)
     return True
 
 
@@ -106,7 +106,12 @@ def _put_back(message: Message, due_at: datetime, *, at: datetime, reason: str =
     sending = one(message.pk).filter(state=State.SENDING)
     called_off = sending.filter(unwanted_at__isnull=False)
     move(called_off, State.CANCELLED, at=at, reason="withdrawn")
-    move(sending.filter(expires_at__lte=due_at), State.EXPIRED, at=at, reason=reason or "expired")
+    move(
+        sending.filter(expires_at__lte=max(due_at, at)),
+        State.EXPIRED,
+        at=at,
+        reason=reason or "expired",
+    )
     move(sending, State.QUEUED, at=at, due_at=due_at, reason=reason)
 
 

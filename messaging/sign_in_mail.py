@@ -2,11 +2,12 @@
 
 import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
-from django.contrib.sites.shortcuts import get_current_site
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone, translation
@@ -23,6 +24,11 @@ LETTERS = {
     "account/email/unknown_account": "sign_in/unknown",
 }
 """Our own words for the letters that people get most; allauth's for the rest."""
+
+THIS_SITE = SimpleNamespace(
+    name=settings.WAGTAIL_SITE_NAME, domain=urlsplit(settings.PUBLIC_BASE_URL).netloc
+)
+"""As allauth's texts name it."""
 
 POINTLESS_AFTER = timedelta(minutes=15)
 PURPOSE = "sign_in"
@@ -49,7 +55,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no ty
         if own is not None:
             subject = clean_line(render([f"messages/{own}_subject.txt"], facts))
             return subject, render([f"messages/{own}.txt"], facts).strip()
-        letter = self.render_mail(prefix, email, {"current_site": get_current_site(None), **facts})
+        letter = self.render_mail(prefix, email, {"current_site": THIS_SITE, **facts})
         return clean_line(letter.subject), letter.body
 
     @transaction.atomic

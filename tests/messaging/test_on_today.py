@@ -1,0 +1,114 @@
+"""What the outbox has to say on *Today*."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from centres.models import Centre, Role
+from centres.today import Asked, Section, today
+from messaging.heartbeat import beat
+from messaging.models import Channel, Message, Pause
+from messaging.on_today import messages_lost, replies_waiting, worker_watch
+from tests.factories import NOW, CentreFactory, MembershipFactory
+from tests.factories_messaging import MessageFactory, ReplyFactory
+
+pytestmark = pytest.mark.django_db
+Provider = Callable[[Asked], Iterator[Section]]
+
+
+@pytest.fixture
+def centre() -> Centre:
+    return CentreFactory.create()
+
+
+def asked(centre: Centre, role: Role = Role.COORDINATOR) -> Asked:
+    member = MembershipFactory.create(centre=centre, role=role)
+    return Asked(user=member.user, centre=centre, roles=frozenset({role}), at=NOW)
+
+
+def only(provider: Provider, centre: Centre) -> Section:
+    [section] = provider(asked(centre))
+    return section
+
+
+def test_a_worker_that_was_seen_needs_no_word(centre: Centre) -> None:
+    beat(at=NOW - timedelta(minutes=2))
+    assert only(worker_watch, centre).rows == []
+
+
+def test_a_worker_not_seen_for_two_minutes_is_said_first(centre: Centre) -> None:
+    beat(at=NOW - timedelta(minutes=3))
+    section = only(worker_watch, centre)
+    assert (section.order, section.rows[0].urgent) == (0, True)
+    assert "23 listopada 2026 09:57" in section.rows[0].text
+
+
+def test_a_worker_that_never_was_is_said_too(centre: Centre) -> None:
+    assert "nie została uruchomiona" in only(worker_watch, centre).rows[0].text
+
+
+def test_a_channel_that_rests_is_said_with_the_reason(centre: Centre) -> None:
+    beat(at=NOW)
+    Pause.objects.create(channel=Channel.SMS, until=NOW + timedelta(minutes=5), reason="connect")
+    Pause.objects.create(channel=Channel.EMAIL, until=NOW, reason="connect")
+    [row] = only(worker_watch, centre).rows
+    assert (row.text, row.detail) == (
+        "Chwilowo nie są wysyłane: SMS.",
+        "Nie udało się połączyć z operatorem.",
+    )
+
+
+def test_replies_that_wait_are_listed_the_oldest_first(centre: Centre) -> None:
+    message = MessageFactory.create(centre=centre, recipient_name="Anna Lis")
+    ReplyFactory.create(centre=centre, answers=message, body="Tak, ale o 15")
+    ReplyFactory.create(
+        centre=centre, sender="+48451000009", body="kto to?", received_at=NOW - timedelta(days=2)
+    )
+    ReplyFactory.create(centre=centre, handled_at=NOW)
+    ReplyFactory.create()
+    rows = only(replies_waiting, centre).rows
+    assert [row.text for row in rows] == ["451 000 009: kto to?", "Anna Lis: Tak, ale o 15"]
+    assert [row.urgent for row in rows] == [True, False]
+
+
+def test_messages_that_may_not_have_arrived_are_listed(centre: Centre) -> None:
+    MessageFactory.create(
+        centre=centre, state=Message.State.FAILED, reason="21614", recipient_name="Jan"
+    )
+    MessageFactory.create(centre=centre, state=Message.State.FAILED, settled_at=NOW)
+    MessageFactory.create(centre=centre, state=Message.State.DELIVERED)
+    MessageFactory.create(state=Message.State.FAILED)
+    [row] = only(messages_lost, centre).rows
+    assert row.text == "Jan: nieudana"
+    assert "nie odbiera SMS-ów" in row.detail
+
+
+@pytest.mark.parametrize("provider", [worker_watch, replies_waiting, messages_lost])
+def test_others_than_organisers_are_spared(centre: Centre, provider: Provider) -> None:
+    ReplyFactory.create(centre=centre)
+    MessageFactory.create(centre=centre, state=Message.State.FAILED)
+    assert list(provider(asked(centre, Role.SOCIAL_WORKER))) == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 25])
+@pytest.mark.parametrize("provider", [worker_watch, replies_waiting, messages_lost])
+def test_each_section_takes_at_most_two_queries(
+    centre: Centre,
+    provider: Provider,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    question = asked(centre)
+    for message in MessageFactory.create_batch(count, centre=centre, state=Message.State.FAILED):
+        ReplyFactory.create(centre=centre, answers=message)
+    with django_assert_max_num_queries(2):
+        for section in provider(question):
+            assert section.total in (1, count)
+
+
+def test_the_sections_stand_on_today(centre: Centre) -> None:
+    ReplyFactory.create(centre=centre)
+    codes = [section.code for section in today.sections(asked(centre))]
+    assert codes[:2] == ["worker", "replies"]
