@@ -26,7 +26,7 @@ def requests_per_second(address: str, cookie: str = "", seconds: float = SECONDS
 
 def _by_wrk(address: str, headers: dict[str, str], seconds: float) -> float:
     given = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
-    duration = [f"-d{seconds:.0f}s", "-t2", f"-c{CONNECTIONS}"]
+    duration = [f"-d{seconds:.0f}s", "-t2", f"-c{CONNECTIONS}", "--timeout=30s"]
     text = subprocess.run(
         ["wrk", *duration, *given, address], check=True, capture_output=True, text=True
     ).stdout

@@ -38,7 +38,7 @@ def bare_site(folder: Path) -> Path:
 
     Only what production must have is set; the rest is as Wagtail writes it.
     """
-    site = folder / "bare"
+    site = folder / "site"
     site.mkdir()
     _python(["-m", "wagtail.bin.wagtail", "start", "bare", str(site)], folder, {})
     settings = site / "bare" / "settings" / "measured.py"
