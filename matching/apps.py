@@ -15,8 +15,8 @@ class MatchingConfig(AppConfig):
         from matching import panels as ours
         from matching.answering import answer_offer
         from matching.offering import ASK, expire_overdue, withdraw_all
-        from matching.today import provider
         from matching.pairing import still_visits
+        from matching.today import provider
         from messaging import answers, sweeps
         from volunteers import ties
 

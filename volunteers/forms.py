@@ -90,6 +90,7 @@ class MoveForm(forms.Form):
     state = forms.ChoiceField(label=_("From now on"), widget=forms.RadioSelect)
     end_reason = forms.ChoiceField(
         label=_("Why does it end?"),
+        help_text=_("Only when you choose the end."),
         required=False,
         choices=[
             ("", "–"),

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import Centre, HelpKind, Membership, Village
@@ -52,12 +53,12 @@ class Volunteer(models.Model):
     """Somebody who offered help to one centre; the same human at two centres is two volunteers."""
 
     class State(models.TextChoices):
-        APPLIED = "applied", _("applied")
-        PREPARING = "preparing", _("preparing")
-        READY = "ready", _("ready")
-        ACTIVE = "active", _("active")
-        PAUSED = "paused", _("paused")
-        ENDED = "ended", _("ended")
+        APPLIED = "applied", pgettext_lazy("volunteer", "applied")
+        PREPARING = "preparing", pgettext_lazy("volunteer", "preparing")
+        READY = "ready", pgettext_lazy("volunteer", "ready")
+        ACTIVE = "active", pgettext_lazy("volunteer", "active")
+        PAUSED = "paused", pgettext_lazy("volunteer", "paused")
+        ENDED = "ended", pgettext_lazy("volunteer", "ended")
 
     MOVES = {
         State.APPLIED: {State.PREPARING, State.ENDED},

@@ -32,7 +32,7 @@ def change_state(
     ended = after == State.ENDED
     if ended and not end_reason:
         raise ReasonMissing
-    if ended and ties.of(volunteer):
+    if ended and ties.hold(volunteer):
         raise StillVisits
     volunteer.state = after
     volunteer.end_reason = end_reason if ended else ""
@@ -79,7 +79,7 @@ def _by_hand(volunteer: Volunteer, today: date) -> Iterator[State]:
     if state in {State.APPLIED, State.ENDED}:
         yield from (State.PREPARING,) if state == State.ENDED else ()
         return
-    tied = bool(ties.of(volunteer))
+    tied = ties.hold(volunteer)
     free = State.READY if _is_prepared(volunteer, today) else State.PREPARING
     here = State.ACTIVE if tied else free
     if here != state and here in Volunteer.MOVES[state]:

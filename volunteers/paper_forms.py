@@ -87,10 +87,12 @@ class ConsentForm(forms.Form):
     given_on = PastDateField(
         label=_("Consent signed on"),
         earliest=FIRST_DAY,
-        required=False,
-        help_text=_("Leave empty when the consent was withdrawn."),
     )
 
-    def __init__(self, *args: Any, volunteer: Volunteer, **options: Any) -> None:
+    def __init__(self, *args: Any, volunteer: Volunteer, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial.setdefault("given_on", volunteer.guardian_consent_on)
+        self.initial.setdefault("given_on", volunteer.guardian_consent_on or today)
+        if volunteer.guardian_consent_on:
+            field = self.fields["given_on"]
+            field.required = False
+            field.help_text = _("Leave empty when the consent was withdrawn.")

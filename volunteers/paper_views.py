@@ -50,7 +50,7 @@ def consent_note(request: DeskRequest, volunteer: int) -> HttpResponse:
     """Note a minor's guardian's consent, or that it was withdrawn."""
     at = timezone.now()
     person = volunteer_or_404(request, volunteer)
-    form = ConsentForm(request.POST or None, volunteer=person)
+    form = ConsentForm(request.POST or None, volunteer=person, today=local_date(at))
     if form.is_valid():
         note_guardian_consent(person, **form.cleaned_data, by=request.user, at=at)
         messages.success(request, _("The consent is noted."))

@@ -24,7 +24,7 @@ NOT_BY_STATE = ("admission",)
 MEANING: dict[str, str | Promise] = {
     State.APPLIED: _("The application waits for the centre's answer."),
     State.PREPARING: _("Prepares for the visits."),
-    State.READY: _("Prepared; can be matched."),
+    State.READY: _("Prepared; waits for a match."),
     State.ACTIVE: _("Visits somebody."),
     State.PAUSED: _("Takes a break: no new visits are proposed."),
     State.ENDED: _("No longer a volunteer of this centre."),

@@ -1,27 +1,27 @@
-"""The registry of what binds a volunteer: upper rooms say whom they still visit."""
+"""The registry of what binds a volunteer: upper rooms say whether they still visit somebody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from volunteers.models import Volunteer
 
-Provider = Callable[[Volunteer], Sequence[str]]
+Binding = Callable[[Volunteer], bool]
 
 
 @dataclass
 class Registry:
-    """Providers; each names what binds a volunteer, in the reader's language, or nothing."""
+    """What may bind a volunteer."""
 
-    providers: list[Provider] = field(default_factory=list)
+    bindings: list[Binding] = field(default_factory=list)
 
-    def register(self, provider: Provider) -> None:
-        """Add a provider; the same one twice counts once."""
-        if provider not in self.providers:
-            self.providers.append(provider)
+    def register(self, binding: Binding) -> None:
+        """Add a question; the same one twice counts once."""
+        if binding not in self.bindings:
+            self.bindings.append(binding)
 
-    def of(self, volunteer: Volunteer) -> list[str]:
-        """Everything that binds this volunteer."""
-        return [tie for provider in self.providers for tie in provider(volunteer)]
+    def hold(self, volunteer: Volunteer) -> bool:
+        """Whether anything binds this volunteer, so that they cannot simply leave."""
+        return any(binding(volunteer) for binding in self.bindings)
 
 
 ties = Registry()
