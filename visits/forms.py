@@ -1,11 +1,15 @@
 """Forms about visits: one for each thing that can be done."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kit.clock import at_wall, local, local_date
@@ -67,6 +71,18 @@ def minutes_field() -> forms.IntegerField:
             "max_value": _("A visit takes 480 minutes (8 hours) at the most."),
         },
     )
+
+
+def in_sentence_case(
+    options: Iterable[Outcome.Result | Outcome.Reason | Outcome.Wellbeing],
+    empty: str | Promise = "",
+) -> list[tuple[str, str]]:
+    """Choices that begin with a capital letter; `empty` labels the one that chooses nothing.
+
+    Given to fields as a function, so that the reader's language decides.
+    """
+    first = [("", str(empty))] if empty else []
+    return first + [(option.value, str(capfirst(option.label))) for option in options]
 
 
 def minute_of(wall: time) -> int:
@@ -193,7 +209,7 @@ class CancelForm(HeldForm):
 
     reason = forms.ChoiceField(
         label=_("Why?"),
-        choices=[(reason.value, reason.label) for reason in CALLED_OFF],
+        choices=partial(in_sentence_case, CALLED_OFF),
         widget=forms.RadioSelect,
     )
 
@@ -201,8 +217,13 @@ class CancelForm(HeldForm):
 class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
     """How a visit went; filled in with what is known, so that most days one tap is enough."""
 
+    # Whether minutes or a reason are wanted depends on the result; the hints say so.
+    mark_optional = False
+
     result = forms.ChoiceField(
-        label=_("What happened?"), choices=Outcome.Result.choices, widget=forms.RadioSelect
+        label=_("What happened?"),
+        choices=partial(in_sentence_case, Outcome.Result),
+        widget=forms.RadioSelect,
     )
     minutes = forms.IntegerField(
         label=_("How many minutes"),
@@ -215,12 +236,13 @@ class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
     reason = forms.ChoiceField(
         label=_("Why did it not take place?"),
         required=False,
-        choices=[("", "–"), *((reason.value, reason.label) for reason in NOT_MADE)],
+        help_text=_("Only if the visit did not take place."),
+        choices=partial(in_sentence_case, NOT_MADE, empty="–"),
     )
     wellbeing = forms.ChoiceField(
         label=_("How was the person?"),
         required=False,
-        choices=[("", _("not seen, or nothing to say")), *Outcome.Wellbeing.choices],
+        choices=partial(in_sentence_case, Outcome.Wellbeing, empty=_("Not known")),
         widget=forms.RadioSelect,
         help_text=_("A worry reaches the client's social worker and the head at once."),
     )
@@ -229,7 +251,7 @@ class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
         label=_("A few words"),
         required=False,
         max_length=500,
-        help_text=_("Two lines are enough. No diagnoses."),
+        help_text=_("Not necessary. Two lines are enough. No diagnoses."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from audit.models import AppendOnlyModel, AppendOnlyQuerySet
 from centres.models import Membership, Role
 from clients.models import Client
-from kit.clock import local_minute
+from kit.clock import local_date
 from kit.week import WEEKDAY_NAMES, clock_face
 from matching.models import Match
 from visits.errors import NeverDeleted
@@ -182,9 +182,9 @@ class Visit(models.Model):
         return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
     @property
-    def start_minute(self) -> int:
-        """Minutes after midnight on the clocks of Poland when it starts."""
-        return local_minute(self.starts_at)
+    def weekday_name(self) -> str:
+        """The weekday in Poland as within a sentence, in the language in use."""
+        return str(WEEKDAY_NAMES[local_date(self.starts_at).weekday()])
 
     @property
     def newest_outcome(self) -> "Outcome | None":

@@ -1,7 +1,7 @@
 """What waits about visits, on *Today*. One query a section, whatever the number of rows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import TruncDate
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from centres.access import ORGANISERS
 from centres.today import ROWS_SHOWN, Asked, Row, Section
 from kit.clock import WARSAW, day_bounds, local, local_date
+from kit.phones import can_text, display
+from messaging.models import OptOut
 from visits.models import Concern, Visit, VisitQuerySet
 from volunteers.models import Absence
 
@@ -66,7 +68,13 @@ def today_and_tomorrow(asked: Asked) -> Iterable[Section]:
     """The visits of these two days, with what their volunteers answered."""
     today = local_date(asked.at)
     first, last = day_bounds(today)[0], day_bounds(today + timedelta(days=1))[1]
-    visits = _first(_within_reach(asked).between(first, last).exclude(state=Visit.State.CANCELLED))
+    silenced = OptOut.objects.filter(address=OuterRef("match__volunteer__phone"))
+    visits = _first(
+        _within_reach(asked)
+        .between(first, last)
+        .exclude(state=Visit.State.CANCELLED)
+        .annotate(silenced=Exists(silenced))
+    )
     rows = [
         Row(
             text=_("%(when)s: %(volunteer)s at %(client)s")
@@ -75,7 +83,7 @@ def today_and_tomorrow(asked: Asked) -> Iterable[Section]:
                 "volunteer": visit.match.volunteer,
                 "client": visit.client,
             },
-            detail=standing(visit),
+            detail=standing(visit, asked.at),
             url=_page(asked, visit),
         )
         for visit in visits
@@ -112,12 +120,19 @@ def silent(asked: Asked) -> Iterable[Section]:
     )
 
 
-def standing(visit: Visit) -> str:
+def standing(visit: Visit, at: datetime) -> str:
     """Where a visit stands, in words: its state, or what the volunteer answered."""
     if visit.state != Visit.State.PLANNED:
         return visit.get_state_display()
     if visit.answer:
         return visit.get_answer_display()
+    volunteer = visit.match.volunteer
+    silenced: bool = visit.silenced  # type: ignore[attr-defined]  # annotated by the section
+    by_text = can_text(volunteer.phone) and not silenced
+    if not by_text and not volunteer.email and visit.starts_at > at:
+        return _("no message can be sent: please phone %(phone)s") % {
+            "phone": display(volunteer.phone)
+        }
     return _("no answer yet")
 
 

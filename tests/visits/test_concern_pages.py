@@ -45,7 +45,9 @@ def test_a_colleague_may_open_a_concern_without_seeing_it_afterwards(
 
 def test_a_concern_needs_words(signed_in: SignedIn) -> None:
     scene = world()
-    response = signed_in(scene.head).post(address(scene, "concern_open", scene.client.pk), {"text": " "})
+    response = signed_in(scene.head).post(
+        address(scene, "concern_open", scene.client.pk), {"text": " "}
+    )
     assert "Napisz w kilku słowach, co Cię niepokoi." in response.content.decode()
 
 
