@@ -34,4 +34,6 @@ def question_of(token: str) -> Message | None:
         number = signing.loads(token, salt=SALT, max_age=HOLDS)
     except signing.BadSignature:
         return None
+    if not isinstance(number, int):
+        return None
     return Message.objects.filter(pk=number, asks=True).select_related("centre").first()

@@ -1,6 +1,6 @@
 """Waking a worker as soon as something is queued; the minute's round would find it anyway."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_q.models import OrmQ
 from django_q.tasks import async_task
 
@@ -9,8 +9,10 @@ MOST_WAITING = 20
 
 
 def ring_after_commit() -> None:
-    """Ring once the verb's transaction is kept; never at the price of the verb itself."""
-    transaction.on_commit(_ring, robust=True)
+    """Ring once when the verb's transaction is kept; never at the price of the verb itself."""
+    # One that waits already is kept whenever this one would be: a sweep queues hundreds.
+    if all(work[1] is not _ring for work in connection.run_on_commit):
+        transaction.on_commit(_ring, robust=True)
 
 
 def _ring() -> None:

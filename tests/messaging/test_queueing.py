@@ -1,5 +1,6 @@
 """Into the outbox, and out of it again."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
@@ -148,12 +149,10 @@ def test_nobody_is_woken_for_what_is_due_later(
     assert callbacks == []
 
 
-def test_tasks_do_not_pile_up_where_no_worker_takes_them(
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        for number in range(25):
-            ask(f"visit:{number}")
+@pytest.mark.django_db(transaction=True)
+def test_tasks_do_not_pile_up_where_no_worker_takes_them() -> None:
+    for number in range(25):
+        ask(f"visit:{number}")
     assert OrmQ.objects.count() == 20
 
 
@@ -190,3 +189,24 @@ def test_what_is_being_sent_is_marked_unwanted() -> None:
     assert cancel(dedup_prefix=message.dedup, at=NOW) == 0
     message.refresh_from_db()
     assert (message.state, message.unwanted_at) == (Message.State.SENDING, NOW)
+
+
+def test_many_messages_of_one_verb_ring_once(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
+        for number in range(5):
+            with transaction.atomic():
+                ask(f"visit:{number}")
+    assert len(callbacks) == 1
+
+
+def test_what_was_rolled_back_rings_for_nobody_and_silences_nobody(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks() as callbacks, transaction.atomic():
+        with contextlib.suppress(KeyError), transaction.atomic():
+            ask("lost")
+            raise KeyError
+        ask("kept")
+    assert len(callbacks) == 1

@@ -17,7 +17,8 @@ nie ma problemu|Nie ma sprawy|bez problemu|spoko|potwierdzam|Potwierdzam obecno�
 potwierdzam wizytę|Dzień dobry, tak|Dzien dobry. Tak, bede. Pozdrawiam serdecznie|Witam, tak
 Tak, do zobaczenia|tak proszę|👍|👍👍|✅|👌|+|tak 👍|Super, będę|TAK, stawię się
 yes|Yes!|YES please|y|yep|yeah|sure|of course|I will|I'll be there|I’ll be there|no problem|I can
-Yes, thank you|fine|confirmed|I confirm|will do|count me in|OK, thanks|Yes, see you|так|Так!|ТАК|Так, буду|буду
+Yes, thank you|fine|confirmed|I confirm|will do|count me in|OK, thanks|Yes, see you
+так|Так!|ТАК|Так, буду|буду
 згода|Згодна|добре|Добре, дякую|звичайно|Можу|зможу|прийду|Авжеж|Добрий день, так|да|Да, приду
 хорошо|конечно|ок|Підтверджую|Т|без проблем
 """
