@@ -183,7 +183,7 @@ class RenewForm(forms.Form):
     def __init__(self, *args: Any, need: Need, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["interviewed_on"].initial = today
-        self.fields["interviewed_on"].earliest = need.interviewed_on  # type: ignore[attr-defined]  # ours
+        self.fields["interviewed_on"].earliest = need.interviewed_on  # type: ignore[attr-defined]  # our PastDateField
 
 
 class CloseForm(forms.Form):

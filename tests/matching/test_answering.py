@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
@@ -13,7 +14,7 @@ from matching.errors import OfferGone
 from matching.models import Match, Offer
 from matching.offering import accept, offer
 from messaging.answering import answer
-from messaging.errors import TooLate
+from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
@@ -90,3 +91,29 @@ def test_two_yeses_at_one_moment_make_one_match():
     assert Match.objects.count() == 1
     states = sorted(Offer.objects.values_list("state", flat=True))
     assert states == ["accepted", "withdrawn"]
+
+
+@pytest.mark.usefixtures("database_for_threads")
+def test_a_yes_by_text_and_the_same_yes_noted_by_staff_make_one_match():
+    centre = quiet_centre()
+    sent = offer(open_need(centre), cleared(centre), by=UserFactory(), at=NOW)
+    Message.objects.update(state=Message.State.DELIVERED)
+    question = Message.objects.get(purpose="matching/offer")
+    together = Barrier(2)
+
+    def by_text() -> None:
+        together.wait()
+        with suppress(AlreadyAnswered):
+            answer(question, Reply.Meaning.YES, by=None, at=LATER)
+        connection.close()
+
+    def by_staff() -> None:
+        together.wait()
+        accept(sent, by=sent.offered_by, at=LATER)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for said in [pool.submit(by_text), pool.submit(by_staff)]:
+            said.result()
+    assert Match.objects.count() == 1
+    assert not Message.objects.unanswered(LATER).exists()
