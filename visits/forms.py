@@ -211,6 +211,7 @@ class CancelForm(HeldForm):
         label=_("Why?"),
         choices=partial(in_sentence_case, CALLED_OFF),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Mark why the visit is called off.")},
     )
 
 

@@ -75,7 +75,7 @@ def test_a_correction_begins_with_what_was_said(signed_in: SignedIn) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"result": ""}, "To pole jest wymagane"),
+        ({"result": ""}, "Zaznacz, co się wydarzyło."),
         ({"minutes": ""}, "Podaj, ile minut trwała wizyta."),
         ({"minutes": "0"}, "większa lub równa 1"),
         ({"minutes": "1000"}, "najwyżej 720 minut"),

@@ -87,7 +87,7 @@ def test_calling_off_needs_a_reason(signed_in: SignedIn) -> None:
     scene = world()
     visit = scene.visit()
     response = signed_in(scene.worker).post(address(scene, "cancel", visit.pk), {"version": "1"})
-    assert "To pole jest wymagane" in response.content.decode()
+    assert "Zaznacz, dlaczego wizyta jest odwołana." in response.content.decode()
     assert not Outcome.objects.exists()
 
 
