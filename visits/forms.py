@@ -225,6 +225,7 @@ class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
         label=_("What happened?"),
         choices=partial(in_sentence_case, Outcome.Result),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Mark what happened.")},
     )
     minutes = forms.IntegerField(
         label=_("How many minutes"),
