@@ -1,12 +1,17 @@
 """The registry behind *Today*: upper rooms say what waits for whom.
 
 A room registers a provider in its `apps.py`. A provider is asked once a page and answers with
-sections; each provider may use at most two queries, whatever the number of rows.
+sections. The whole page has a budget of twelve queries, whatever the number of rows; `firsts`
+brings several sorts of rows by one.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Generic, TypeVar
+
+from django.db.models import Case, CharField, Count, F, Model, Q, QuerySet, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from accounts.models import User
 from centres.models import Centre, Role
@@ -58,6 +63,46 @@ Provider = Callable[[Asked], Iterable[Section]]
 
 ROWS_SHOWN = 20
 """A section shows this many rows and a link to all of them."""
+
+
+Found = TypeVar("Found", bound=Model)
+
+
+@dataclass(frozen=True)
+class First(Generic[Found]):
+    """The first rows of one sort, and how many there are in all."""
+
+    rows: Sequence[Found] = ()
+    total: int = 0
+
+
+def firsts(
+    found: QuerySet[Found], sorts: Mapping[str, Q], *, order_by: Sequence[str]
+) -> dict[str, First[Found]]:
+    """The first rows of each sort by one query, so that *Today* stays quick however much waits.
+
+    A row is of the first sort whose condition it meets; rows of no sort are left out. `order_by`
+    names fields as in a queryset and must end with one that is different for every row.
+    """
+    place = [F(name[1:]).desc() if name.startswith("-") else F(name).asc() for name in order_by]
+    whens = [When(condition, then=Value(sort)) for sort, condition in sorts.items()]
+    numbered = (
+        found.annotate(sort=Case(*whens, default=Value(""), output_field=CharField()))
+        .exclude(sort="")
+        .annotate(
+            total=Window(Count("pk"), partition_by=F("sort")),
+            place=Window(RowNumber(), partition_by=F("sort"), order_by=place),
+        )
+        .filter(place__lte=ROWS_SHOWN)
+        .order_by("place")
+    )
+    by_sort: dict[str, list[Found]] = {sort: [] for sort in sorts}
+    for row in numbered:
+        by_sort[row.sort].append(row)
+    return {
+        sort: First(rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]  # likewise
+        for sort, rows in by_sort.items()
+    }
 
 
 @dataclass

@@ -30,13 +30,13 @@ def provider(asked: Asked) -> Iterable[Section]:
         {
             "new": Q(state=Offer.State.ACCEPTED, match__state=Match.State.ACCEPTED),
             "expiring": Q(state=Offer.State.OFFERED, expires_at__lte=asked.at + SOON),
-            "lost": Q(state__in=UNANSWERED, need__state=Need.State.OPEN) & ~Exists(later),
+            "lost": Q(~Exists(later), state__in=UNANSWERED, need__state=Need.State.OPEN),
         },
         order_by=("expires_at", "pk"),
     )
-    yield _new(found["new"], asked)
     yield _expiring(found["expiring"], asked)
     yield _lost(found["lost"], asked)
+    yield _new(found["new"], asked)
 
 
 def _expiring(offers: First[Offer], asked: Asked) -> Section:

@@ -9,11 +9,11 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         """Say on *Today* what waits here."""
         from centres.today import today
-        from messaging import on_today
+        from messaging import today as waiting
 
         for provider in (
-            on_today.worker_watch,
-            on_today.replies_waiting,
-            on_today.messages_lost,
+            waiting.worker_watch,
+            waiting.replies_waiting,
+            waiting.messages_lost,
         ):
             today.register(provider)

@@ -236,6 +236,12 @@ class MatchFactory(DjangoModelFactory[Match]):
         state=Volunteer.State.ACTIVE,
         centre=factory.SelfAttribute("..need.client.centre"),
     )
+    offer = factory.SubFactory(
+        OfferFactory,
+        need=factory.SelfAttribute("..need"),
+        volunteer=factory.SelfAttribute("..volunteer"),
+        state=Offer.State.ACCEPTED,
+    )
     accepted_at = NOW - timedelta(days=10)
 
 

@@ -1,18 +1,18 @@
-"""What waits on *Today* about preparation, by two queries."""
+"""What waits on *Today* about preparation, by one query."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Count, Window
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.access import ORGANISERS
-from centres.today import ROWS_SHOWN, Asked, Row, Section
+from centres.today import Asked, First, Row, Section, firsts
 from kit.clock import local
-from training.models import Meeting, MeetingQuerySet
+from training.models import Meeting
 
 AHEAD = timedelta(days=7)
 FORGOTTEN = timedelta(days=7)
@@ -23,38 +23,45 @@ def provider(asked: Asked) -> Iterable[Section]:
     """Meetings that have begun and whose attendance nobody noted; those of the next seven days."""
     if not asked.roles & set(ORGANISERS):
         return
-    own = Meeting.objects.planned().filter(course__centre=asked.centre)
-    own = own.select_related("topic", "course").order_by("starts_at", "pk")
-    yield _unnoted(asked, own.begun(asked.at))
-    yield _coming(asked, own.coming(asked.at, asked.at + AHEAD))
+    found = firsts(
+        Meeting.objects.planned()
+        .filter(course__centre=asked.centre)
+        .select_related("topic", "course")
+        .with_answers(),
+        {
+            "begun": Q(starts_at__lte=asked.at),
+            "coming": Q(starts_at__lt=asked.at + AHEAD),
+        },
+        order_by=("starts_at", "pk"),
+    )
+    yield _unnoted(found["begun"], asked)
+    yield _coming(found["coming"], asked)
 
 
-def _unnoted(asked: Asked, meetings: MeetingQuerySet) -> Section:
-    found = list(meetings.annotate(total=Window(Count("pk")))[:ROWS_SHOWN])
+def _unnoted(meetings: First[Meeting], asked: Asked) -> Section:
     return Section(
         code="attendance",
         heading=_("Who came?"),
         order=35,
-        total=int(found[0].total) if found else 0,  # type: ignore[attr-defined]  # annotated above
+        total=meetings.total,
         more_url=reverse("training:list", args=[asked.centre.slug]),
         rows=[
             _row(
                 asked, meeting, _("Note the attendance."), asked.at - meeting.starts_at > FORGOTTEN
             )
-            for meeting in found
+            for meeting in meetings.rows
         ],
     )
 
 
-def _coming(asked: Asked, meetings: MeetingQuerySet) -> Section:
-    found = [_row(asked, meeting, _answers(meeting)) for meeting in meetings.with_answers()]
+def _coming(meetings: First[Meeting], asked: Asked) -> Section:
     return Section(
         code="meetings",
         heading=_("Preparation meetings this week"),
         order=70,
-        total=len(found),
+        total=meetings.total,
         more_url=reverse("training:list", args=[asked.centre.slug]),
-        rows=found[:ROWS_SHOWN],
+        rows=[_row(asked, meeting, _answers(meeting)) for meeting in meetings.rows],
     )
 
 

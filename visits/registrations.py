@@ -5,7 +5,7 @@ from centres.today import today
 from matching.pairing import when_moved
 from messaging import answers, sweeps
 from visits import panels as shown
-from visits import today_rows
+from visits import today as waiting
 from visits.answering import handle_reply
 from visits.cancelling import follow_match
 from visits.planning import extend_plans
@@ -19,10 +19,8 @@ def register() -> None:
     panels.register("match", shown.match_panel)
     panels.register("volunteer", shown.volunteer_panel)
     panels.register("my", shown.my_panel)
-    today.register(today_rows.concerns)
-    today.register(today_rows.cannot_come)
-    today.register(today_rows.today_and_tomorrow)
-    today.register(today_rows.silent)
+    today.register(waiting.concerns)
+    today.register(waiting.visits)
     answers.register(REMINDER, handle_reply)
     when_moved(follow_match)
     sweeps.register("visits.extend_plans", extend_plans)

@@ -10,7 +10,6 @@ class VolunteersConfig(AppConfig):
         """Say what waits on *Today*, and what clearance asks for."""
         from centres.today import today
         from volunteers import clearance  # noqa: F401 - registers its own requirements
-        from volunteers.today import applications, papers
+        from volunteers.today import provider
 
-        today.register(applications)
-        today.register(papers)
+        today.register(provider)

@@ -2,41 +2,64 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Window
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Least
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.access import ORGANISERS
-from centres.today import ROWS_SHOWN, Asked, Row, Section
+from centres.today import Asked, First, Row, Section, firsts
 from kit.clock import local_date
 from volunteers.finding import agreements_running_out, checks_running_out
-from volunteers.models import Agreement, Check, Volunteer
+from volunteers.models import Volunteer
 
 WAITED_LONG = timedelta(days=7)
 """A person who offered help and heard nothing for a week looks elsewhere."""
 
 
-def applications(asked: Asked) -> Iterable[Section]:
-    """Sign-ups that nobody has answered, the oldest first, by one query."""
+FAR = date.max
+"""Stands for "no such paper" where days are compared."""
+
+
+def provider(asked: Asked) -> Iterable[Section]:
+    """Sign-ups that nobody has answered, and people whose papers run out, by one query."""
     if not asked.roles & set(ORGANISERS):
         return
-    same_phone = Volunteer.objects.filter(
-        centre=asked.centre, phone=OuterRef("phone"), phone__gt=""
-    ).exclude(pk=OuterRef("pk"))
-    found = list(
-        asked.centre.volunteers.filter(state=Volunteer.State.APPLIED)
-        .select_related("village")
-        .annotate(total=Window(Count("pk")), shares_phone=Exists(same_phone))
-        .order_by("applied_at", "pk")[:ROWS_SHOWN]
-    )
-    yield Section(
+    today = local_date(asked.at)
+    own = Volunteer.objects.filter(centre=asked.centre)
+    same_phone = own.filter(phone=OuterRef("phone"), phone__gt="").exclude(pk=OuterRef("pk"))
+    found = firsts(
+        own.select_related("village").annotate(
+            shares_phone=Exists(same_phone),
+            check_day=_first_day(checks_running_out(today), "valid_until"),
+            agreement_day=_first_day(agreements_running_out(today), "ends_on"),
+        ).annotate(paper_day=Least("check_day", "agreement_day")),
+        {
+            "applied": Q(state=Volunteer.State.APPLIED),
+            "papers": Q(paper_day__lt=FAR),
+        },
+        order_by=("paper_day", "applied_at", "pk"),
+    )  # fmt: skip
+    yield _applications(found["applied"], asked)
+    yield _papers(found["papers"], asked, today)
+
+
+def _first_day(papers: QuerySet[Any], last_day: str) -> Coalesce:
+    """The first of a volunteer's papers' last days, or FAR."""
+    earliest = papers.filter(volunteer=OuterRef("pk")).order_by(last_day).values(last_day)[:1]
+    return Coalesce(Subquery(earliest), Value(FAR), output_field=DateField())
+
+
+def _applications(people: First[Volunteer], asked: Asked) -> Section:
+    return Section(
         code="applications",
         heading=_("Applications"),
         order=20,
-        total=_total(found),
+        total=people.total,
         more_url=reverse("volunteers:list", args=[asked.centre.slug]) + "?state=applied",
         rows=[
             Row(
@@ -45,62 +68,40 @@ def applications(asked: Asked) -> Iterable[Section]:
                 detail=_about(volunteer, asked),
                 urgent=asked.at - volunteer.applied_at >= WAITED_LONG,
             )
-            for volunteer in found
+            for volunteer in people.rows
         ],
     )
 
 
-def papers(asked: Asked) -> Iterable[Section]:
-    """Checks and agreements that run out within sixty days or have run out, by two queries."""
-    if not asked.roles & set(ORGANISERS):
-        return
-    today = local_date(asked.at)
-    checks, agreements = (
-        list(
-            found.filter(volunteer__centre=asked.centre)
-            .select_related("volunteer")
-            .annotate(total=Window(Count("pk")))
-            .order_by(last_day, "pk")[:ROWS_SHOWN]
-        )
-        for found, last_day in (
-            (checks_running_out(today), "valid_until"),
-            (agreements_running_out(today), "ends_on"),
-        )
-    )
-    rows = sorted(
-        [_check_row(asked, check, today) for check in checks]
-        + [_agreement_row(asked, agreement, today) for agreement in agreements],
-        key=lambda dated: dated[0],
-    )
-    yield Section(
+def _papers(people: First[Volunteer], asked: Asked, today: date) -> Section:
+    return Section(
         code="papers",
         heading=_("Papers that run out"),
         order=70,
-        total=_total(checks) + _total(agreements),
+        total=people.total,
         more_url=reverse("volunteers:list", args=[asked.centre.slug]) + "?papers=on",
-        rows=[row for _day, row in rows[:ROWS_SHOWN]],
+        rows=[_paper_row(asked, volunteer, today) for volunteer in people.rows],
     )
 
 
-def _check_row(asked: Asked, check: Check, today: date) -> tuple[date, Row]:
-    facts = {"check": check.get_kind_display(), "day": date_format(check.valid_until)}
-    overdue = check.valid_until < today
-    detail = (
-        _("%(check)s: was to be repeated by %(day)s")
-        if overdue
-        else _("%(check)s: to be repeated by %(day)s.")
-    )
-    page = _page(asked, check.volunteer)
-    return check.valid_until, Row(str(check.volunteer), page, detail % facts, urgent=overdue)
-
-
-def _agreement_row(asked: Asked, agreement: Agreement, today: date) -> tuple[date, Row]:
-    last_day = agreement.ends_on or date.max
-    over = last_day < today
-    detail = _("The agreement ended on %(day)s.") if over else _("The agreement ends on %(day)s.")
-    page = _page(asked, agreement.volunteer)
-    row = Row(str(agreement.volunteer), page, detail % {"day": date_format(last_day)}, urgent=over)
-    return last_day, row
+def _paper_row(asked: Asked, volunteer: Volunteer, today: date) -> Row:
+    agreement: date = volunteer.agreement_day  # type: ignore[attr-defined]  # annotated above
+    check: date = volunteer.check_day  # type: ignore[attr-defined]  # likewise
+    said = []
+    if agreement < FAR:
+        over = agreement < today
+        text = _("The agreement ended on %(day)s.") if over else _("The agreement ends on %(day)s.")
+        said.append(text % {"day": date_format(agreement)})
+    if check < FAR:
+        over = check < today
+        text = (
+            _("Register checks were to be repeated by %(day)s.")
+            if over
+            else _("Register checks are to be repeated by %(day)s.")
+        )
+        said.append(text % {"day": date_format(check)})
+    overdue = min(agreement, check) < today
+    return Row(str(volunteer), _page(asked, volunteer), " ".join(said), urgent=overdue)
 
 
 def _about(volunteer: Volunteer, asked: Asked) -> str:
@@ -119,7 +120,3 @@ def _about(volunteer: Volunteer, asked: Asked) -> str:
 
 def _page(asked: Asked, volunteer: Volunteer) -> str:
     return reverse("volunteers:detail", args=[asked.centre.slug, volunteer.pk])
-
-
-def _total(rows: list[Volunteer] | list[Check] | list[Agreement]) -> int:
-    return int(rows[0].total) if rows else 0  # type: ignore[union-attr]  # annotated above

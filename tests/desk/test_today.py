@@ -1,8 +1,21 @@
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from centres.models import Role
-from tests.factories import ClientFactory, MembershipFactory, UserFactory, VolunteerFactory
+from tests.factories import (
+    ClientFactory,
+    MatchFactory,
+    MembershipFactory,
+    UserFactory,
+    VolunteerFactory,
+)
+from tests.factories_messaging import MessageFactory, ReplyFactory
+from visits.models import Concern, Visit
+from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +110,33 @@ def test_search_finds_a_phone_written_with_spaces():
 def test_one_letter_is_too_little_to_search_for():
     membership, browser = signed_in(Role.COORDINATOR)
     assert "govuk-error-message" in search(browser, membership.centre, "s")
+
+
+def fill(membership, count):
+    """So many of everything that waits, bulk-made: what matters is the number of rows."""
+    centre, now = membership.centre, timezone.now()
+    match = MatchFactory(need__client__centre=centre)
+    Visit.objects.bulk_create(
+        Visit(match=match, starts_at=now - timedelta(days=n), ends_at=now - timedelta(days=n - 1))
+        for n in range(2, count + 2)
+    )
+    Volunteer.objects.bulk_create(
+        Volunteer(centre=centre, phone="+48451000001", applied_at=now, consented_at=now,
+                  submission=uuid4(), first_name="Jan", last_name=str(n), age_band="30-49")
+        for n in range(count)
+    )  # fmt: skip
+    Concern.objects.bulk_create(
+        Concern(client=match.need.client, text="?", opened_at=now) for _n in range(count)
+    )
+    for message in MessageFactory.create_batch(10, centre=centre, state="failed"):
+        ReplyFactory(centre=centre, answers=message)
+
+
+@pytest.mark.parametrize("count", [10, 500])
+def test_today_takes_twelve_queries_however_much_waits(count, django_assert_num_queries):
+    membership, browser = signed_in(Role.COORDINATOR)
+    fill(membership, count)
+    browser.get(f"/desk/{membership.centre.slug}/today/")
+    with django_assert_num_queries(12):
+        page = browser.get(f"/desk/{membership.centre.slug}/today/").content.decode()
+    assert page.count(f"{count}</span>") >= 3

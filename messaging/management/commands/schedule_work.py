@@ -28,4 +28,5 @@ class Command(BaseCommand):
         else:
             same.update(**FACTS)
             same.exclude(pk=first.pk).delete()
-        self.stdout.write("The worker rings every minute.")
+        if options["verbosity"]:
+            self.stdout.write("The worker rings every minute.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Q, Value
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -11,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from centres.access import ORGANISERS
-from centres.today import ROWS_SHOWN, Asked, Row, Section
+from centres.today import Asked, Row, Section, firsts
 from kit.phones import display
 from messaging.heartbeat import SILENT_AFTER
-from messaging.models import Heartbeat, Message, Pause, Reply
+from messaging.models import Channel, Heartbeat, Message, Pause, Reply
 from messaging.reasons import in_words
 
 LONG_UNREAD = timedelta(hours=24)
@@ -25,15 +26,23 @@ def worker_watch(asked: Asked) -> Iterator[Section]:
     if not asked.roles & set(ORGANISERS):
         return
     outbox = reverse("messaging:outbox", args=[asked.centre.slug])
+    seen, pauses = _sending(asked.at)
     rows = []
-    seen = Heartbeat.objects.values_list("seen_at", flat=True).first()
     if seen is None or seen < asked.at - SILENT_AFTER:
         rows.append(Row(_since(seen), outbox, _("Tell whoever keeps this site."), urgent=True))
-    for pause in Pause.objects.filter(until__gt=asked.at):
-        what = _("Not being sent at the moment: %(channel)s.")
-        text = what % {"channel": pause.get_channel_display()}
-        rows.append(Row(text, outbox, in_words(pause.reason), urgent=True))
+    for channel, reason in pauses:
+        text = _("Not being sent at the moment: %(channel)s.") % {"channel": channel.label}
+        rows.append(Row(text, outbox, in_words(reason), urgent=True))
     yield Section("worker", _("Sending stands still"), rows, order=0)
+
+
+def _sending(at: datetime) -> tuple[datetime | None, list[tuple[Channel, str]]]:
+    """When the worker was last seen, and which channels pause and why; by one query."""
+    beats = Heartbeat.objects.values_list(Value(""), "seen_at", Value(""))
+    pauses = Pause.objects.filter(until__gt=at).values_list("channel", "until", "reason")
+    rows = list(beats.union(pauses, all=True))
+    seen = max((moment for channel, moment, _reason in rows if not channel), default=None)
+    return seen, [(Channel(channel), reason) for channel, _until, reason in rows if channel]
 
 
 def replies_waiting(asked: Asked) -> Iterator[Section]:
@@ -41,13 +50,13 @@ def replies_waiting(asked: Asked) -> Iterator[Section]:
     if not asked.roles & set(ORGANISERS):
         return
     waiting = Reply.objects.of(asked.centre).waiting().select_related("answers")
-    rows = [_reply_row(reply, asked) for reply in waiting.order_by("received_at")[:ROWS_SHOWN]]
+    found = firsts(waiting, {"waiting": Q(pk__gt=0)}, order_by=("received_at", "pk"))["waiting"]
     yield Section(
         "replies",
         _("Replies for you to read"),
-        rows,
+        [_reply_row(reply, asked) for reply in found.rows],
         order=10,
-        total=waiting.count() if len(rows) == ROWS_SHOWN else len(rows),
+        total=found.total,
         more_url=reverse("messaging:replies", args=[asked.centre.slug]),
     )
 
@@ -57,13 +66,13 @@ def messages_lost(asked: Asked) -> Iterator[Section]:
     if not asked.roles & set(ORGANISERS):
         return
     troubled = Message.objects.filter(centre=asked.centre).troubled()
-    rows = [_lost_row(message, asked) for message in troubled.order_by("-state_at")[:ROWS_SHOWN]]
+    found = firsts(troubled, {"troubled": Q(pk__gt=0)}, order_by=("-state_at", "-pk"))["troubled"]
     yield Section(
         "messages",
         _("Messages that did not arrive"),
-        rows,
+        [_lost_row(message, asked) for message in found.rows],
         order=15,
-        total=troubled.count() if len(rows) == ROWS_SHOWN else len(rows),
+        total=found.total,
         more_url=reverse("messaging:outbox", args=[asked.centre.slug]) + "?state=trouble",
     )
 

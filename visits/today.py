@@ -1,4 +1,4 @@
-"""What waits about visits, on *Today*. One query a section, whatever the number of rows."""
+"""What waits about visits, on *Today*. Two queries, whatever the number of rows."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from centres.access import ORGANISERS
-from centres.today import ROWS_SHOWN, Asked, Row, Section
+from centres.today import ROWS_SHOWN, Asked, First, Row, Section, firsts
 from kit.clock import WARSAW, day_bounds, local, local_date
 from kit.phones import can_text, display
 from messaging.models import OptOut
@@ -40,82 +40,96 @@ def concerns(asked: Asked) -> Iterable[Section]:
     )
 
 
-def cannot_come(asked: Asked) -> Iterable[Section]:
-    """Coming visits whose volunteer said no, or is away on that day."""
-    found = (
-        _within_reach(asked)
-        .upcoming(asked.at)
-        .alias(day=TruncDate("starts_at", tzinfo=WARSAW))
-        .filter(Q(answer=Visit.Answer.NO) | Exists(_absence()))
-    )
-    visits = _first(found)
-    rows = [
-        Row(
-            text=_("%(volunteer)s cannot come to %(client)s")
-            % {"volunteer": visit.match.volunteer, "client": visit.client},
-            detail=_("%(when)s – find a substitute or call the visit off") % {"when": _when(visit)},
-            url=_page(asked, visit),
-            urgent=visit.starts_at < asked.at + timedelta(days=1),
-        )
-        for visit in visits
-    ]
-    yield Section(
-        "cannot-come", _("Cannot come"), rows, order=20, total=_total(visits), more_url=_week(asked)
-    )
-
-
-def today_and_tomorrow(asked: Asked) -> Iterable[Section]:
-    """The visits of these two days, with what their volunteers answered."""
+def visits(asked: Asked) -> Iterable[Section]:
+    """Who cannot come, what nobody has reported, and the visits of these two days; one query."""
     today = local_date(asked.at)
     first, last = day_bounds(today)[0], day_bounds(today + timedelta(days=1))[1]
     silenced = OptOut.objects.filter(address=OuterRef("match__volunteer__phone"))
-    visits = _first(
+    planned = Q(state=Visit.State.PLANNED)
+    found = firsts(
         _within_reach(asked)
-        .between(first, last)
-        .exclude(state=Visit.State.CANCELLED)
-        .annotate(silenced=Exists(silenced))
+        .filter(Q(starts_at__gte=first) | planned)
+        .annotate(
+            silenced=Exists(silenced),
+            day=TruncDate("starts_at", tzinfo=WARSAW),
+            away=Exists(_absence()),
+        ),
+        {
+            "cannot": planned
+            & Q(starts_at__gt=asked.at)
+            & (Q(answer=Visit.Answer.NO) | Q(away=True)),
+            "silent": planned & Q(ends_at__lt=asked.at),
+            "near": Q(starts_at__lt=last) & ~Q(state=Visit.State.CANCELLED),
+        },
+        order_by=("starts_at", "pk"),
     )
-    rows = [
-        Row(
-            text=_("%(when)s: %(volunteer)s at %(client)s")
-            % {
-                "when": _when(visit),
-                "volunteer": visit.match.volunteer,
-                "client": visit.client,
-            },
-            detail=standing(visit, asked.at),
-            url=_page(asked, visit),
-        )
-        for visit in visits
-    ]
-    yield Section(
+    yield _cannot_come(found["cannot"], asked)
+    yield _near(found["near"], asked)
+    yield _silent(found["silent"], asked)
+
+
+def _cannot_come(found: First[Visit], asked: Asked) -> Section:
+    """Coming visits whose volunteer said no, or is away on that day."""
+    return Section(
+        "cannot-come",
+        _("Cannot come"),
+        [
+            Row(
+                text=_("%(volunteer)s cannot come to %(client)s")
+                % {"volunteer": visit.match.volunteer, "client": visit.client},
+                detail=_("%(when)s – find a substitute or call the visit off")
+                % {"when": _when(visit)},
+                url=_page(asked, visit),
+                urgent=visit.starts_at < asked.at + timedelta(days=1),
+            )
+            for visit in found.rows
+        ],
+        order=20,
+        total=found.total,
+        more_url=_week(asked),
+    )
+
+
+def _near(found: First[Visit], asked: Asked) -> Section:
+    """The other visits of today and tomorrow, with what their volunteers answered."""
+    return Section(
         "visits",
         _("Visits today and tomorrow"),
-        rows,
+        [
+            Row(
+                text=_("%(when)s: %(volunteer)s at %(client)s")
+                % {
+                    "when": _when(visit),
+                    "volunteer": visit.match.volunteer,
+                    "client": visit.client,
+                },
+                detail=standing(visit, asked.at),
+                url=_page(asked, visit),
+            )
+            for visit in found.rows
+        ],
         order=30,
-        total=_total(visits),
+        total=found.total,
         more_url=_week(asked),
         empty=_("No visits are planned for today and tomorrow."),
     )
 
 
-def silent(asked: Asked) -> Iterable[Section]:
+def _silent(found: First[Visit], asked: Asked) -> Section:
     """Visits that are over and that nobody has reported, the oldest first."""
-    visits = _first(_within_reach(asked).silent(asked.at))
-    rows = [
-        Row(
-            text=_("%(client)s – %(when)s") % {"client": visit.client, "when": _when(visit)},
-            detail=_("%(volunteer)s – how did it go?") % {"volunteer": visit.match.volunteer},
-            url=reverse("visits:report", args=[asked.centre.slug, visit.pk]),
-        )
-        for visit in visits
-    ]
-    yield Section(
+    return Section(
         "silent",
         _("Visits without a report"),
-        rows,
+        [
+            Row(
+                text=_("%(client)s – %(when)s") % {"client": visit.client, "when": _when(visit)},
+                detail=_("%(volunteer)s – how did it go?") % {"volunteer": visit.match.volunteer},
+                url=reverse("visits:report", args=[asked.centre.slug, visit.pk]),
+            )
+            for visit in found.rows
+        ],
         order=40,
-        total=_total(visits),
+        total=found.total,
         more_url=reverse("visits:silent", args=[asked.centre.slug]),
     )
 
@@ -127,7 +141,7 @@ def standing(visit: Visit, at: datetime) -> str:
     if visit.answer:
         return visit.get_answer_display()
     volunteer = visit.match.volunteer
-    silenced: bool = visit.silenced  # type: ignore[attr-defined]  # annotated by the section
+    silenced: bool = visit.silenced  # type: ignore[attr-defined]  # annotated by `visits`
     by_text = can_text(volunteer.phone) and not silenced
     if not by_text and not volunteer.email and visit.starts_at > at:
         return _("no message can be sent: please phone %(phone)s") % {
@@ -145,10 +159,6 @@ def _within_reach(asked: Asked) -> VisitQuerySet:
     if asked.roles & set(ORGANISERS):
         return visits
     return visits.filter(match__need__client__worker=asked.user)
-
-
-def _first(visits: VisitQuerySet) -> Sequence[Visit]:
-    return list(visits.annotate(total=Window(Count("pk"))).order_by("starts_at", "pk")[:ROWS_SHOWN])
 
 
 def _absence() -> QuerySet[Absence]:
