@@ -126,7 +126,8 @@ def fill(membership, count):
         for n in range(count)
     )  # fmt: skip
     Concern.objects.bulk_create(
-        Concern(client=match.need.client, text="?", opened_at=now) for _n in range(count)
+        Concern(client=match.need.client, text="?", opened_at=now, submission=uuid4())
+        for _n in range(count)
     )
     for message in MessageFactory.create_batch(10, centre=centre, state="failed"):
         ReplyFactory(centre=centre, answers=message)
