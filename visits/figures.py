@@ -1,18 +1,18 @@
-"""What the visits of a month come to. Counts only, never a person."""
+"""What the visits of a period come to. Counts only, never a person."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from centres.models import Centre
-from kit.clock import month_bounds
 from visits.models import Outcome, Visit
 
 
 @dataclass(frozen=True)
-class MonthFigures:
-    """Visits that begin in a month by Polish clocks; each human counts once, however often met."""
+class VisitFigures:
+    """Visits that begin in a period; each human counts once, however often met."""
 
     planned: int
     """All that were on the plan, whatever became of them."""
@@ -33,13 +33,18 @@ class MonthFigures:
     """Clients with at least one visit that took place."""
 
 
-def month_figures(centre: Centre, year: int, month: int, *, at: datetime) -> MonthFigures:
-    """The figures of a centre's month as known at `at`, in one query."""
+def visit_figures(
+    centres: Sequence[Centre], first: datetime, last: datetime, *, at: datetime
+) -> VisitFigures:
+    """The figures of these centres together, from `first` on and before `last`, as known at `at`.
+
+    One query.
+    """
     done = Q(state=Visit.State.DONE)
     newest = Outcome.objects.filter(visit=OuterRef("pk")).values("minutes")[:1]
     counted = (
-        Visit.objects.of_centre(centre.pk)
-        .between(*month_bounds(year, month))
+        Visit.objects.filter(match__need__client__centre__in=centres)
+        .between(first, last)
         .annotate(
             spent=Subquery(newest),
             volunteer_id=F("match__volunteer"),
@@ -56,4 +61,4 @@ def month_figures(centre: Centre, year: int, month: int, *, at: datetime) -> Mon
             clients=Count("client_id", filter=done, distinct=True),
         )
     )
-    return MonthFigures(**counted)
+    return VisitFigures(**counted)

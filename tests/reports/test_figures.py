@@ -106,5 +106,5 @@ def test_the_number_of_queries_does_not_grow_with_visits(django_assert_num_queri
     match = MatchFactory()
     for days in range(1, 4):
         made_visit(match, days)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(5):
         figures([match.need.client.centre], NOVEMBER, at=NOW)
