@@ -5,6 +5,7 @@ from centres.models import Role
 from tests.factories import (
     TODAY,
     AgreementFactory,
+    AttendanceFactory,
     CheckFactory,
     HelpKindFactory,
     MembershipFactory,
@@ -31,6 +32,7 @@ def test_the_list_takes_the_same_queries_however_long(
         volunteer.help_kinds.add(HelpKindFactory())
         AgreementFactory(volunteer=volunteer)
         CheckFactory(volunteer=volunteer)
+        AttendanceFactory(volunteer=volunteer)
     with django_assert_num_queries(12):
         assert "Nowak" in shown(desk, centre)
 
