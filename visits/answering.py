@@ -35,11 +35,13 @@ def handle_reply(target: Visit, meaning: Reply.Meaning, *, message: Message, at:
 
     Returns a sentence for staff. Raises TooLate where the visit was moved after the question.
     """
-    if not asks_about(message, target):
+    # Under a lock, so that an answer that comes while staff change the visit finds it as it is.
+    visit = Visit.objects.with_people().select_for_update(of=("self",)).get(pk=target.pk)
+    if not asks_about(message, visit):
         raise TooLate(_("The visit was moved after this question was sent."))
     answer = Visit.Answer.YES if meaning == Reply.Meaning.YES else Visit.Answer.NO
-    answer_reminder(target, answer, by=target.match.volunteer.user, at=at)
-    when = {"when": spoken(target.starts_at)}
+    answer_reminder(visit, answer, by=visit.match.volunteer.user, at=at)
+    when = {"when": spoken(visit.starts_at)}
     if answer == Visit.Answer.YES:
         return _("Will come to the visit on %(when)s.") % when
     return _("Cannot come to the visit on %(when)s: find a substitute or call it off.") % when

@@ -93,7 +93,8 @@ def _stop(match: Match, reason: Outcome.Reason, *, by: User | None, at: datetime
     coming = list(match.visits.upcoming(at).with_people())
     if coming:
         _call_off_all(coming, reason, by=by, at=at)
-        tell_of_match(coming[0], "stopped", at=at)
+        what = "ended" if reason == Outcome.Reason.ENDED else "stopped"
+        tell_of_match(coming[0], what, at=at)
 
 
 def _go_on(match: Match, *, by: User | None, at: datetime) -> None:

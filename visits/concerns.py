@@ -35,9 +35,11 @@ def open_concern(
     The message says only that there is one. The same `submission` twice is one concern.
     """
     if submission is not None:
-        same = Concern.objects.filter(submission=submission, client=client).first()
-        if same is not None:
+        same = Concern.objects.filter(submission=submission).first()
+        if same is not None and same.client_id == client.pk:
             return same
+        # A hidden mark copied from another client's form counts for nothing.
+        submission = submission if same is None else None
     concern = Concern.objects.create(
         client=client,
         visit=visit,

@@ -49,9 +49,9 @@ def tell_of_plan(plan: VisitPlan, what: str, *, from_day: datetime, at: datetime
 
 
 def tell_of_match(first: Visit, what: str, *, at: datetime) -> None:
-    """Queue the news `what` ("stopped", "resumed") for the volunteer, once for all coming visits.
+    """Queue the news `what` ("stopped", "resumed", "ended") for the volunteer.
 
-    `first` is the nearest of them.
+    It is one message for all coming visits; `first` is the nearest of them.
     """
     queue(
         recipient_of(first.match.volunteer),

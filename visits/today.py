@@ -69,7 +69,8 @@ def visits(asked: Asked) -> Iterable[Section]:
 
 
 def _cannot_come(found: First[Visit], asked: Asked) -> Section:
-    """Coming visits whose volunteer said no, or is away on that day."""
+    """Coming visits whose volunteer said no, or is away; those of today and tomorrow urgent."""
+    soon = day_bounds(local_date(asked.at) + timedelta(days=1))[1]
     return Section(
         "cannot-come",
         _("Cannot come"),
@@ -80,7 +81,7 @@ def _cannot_come(found: First[Visit], asked: Asked) -> Section:
                 detail=_("%(when)s – find a substitute or call the visit off")
                 % {"when": _when(visit)},
                 url=_page(asked, visit),
-                urgent=visit.starts_at < asked.at + timedelta(days=1),
+                urgent=visit.starts_at < soon,
             )
             for visit in found.rows
         ],

@@ -162,6 +162,9 @@ def test_ending_a_match_calls_its_visits_off_for_good() -> None:
     end(scene.match, reason=Match.EndReason.MOVED, by=scene.coordinator, at=NOW)
     assert set(made.visits.values_list("state", flat=True)) == {Visit.State.CANCELLED}
     assert {o.reason for o in Outcome.objects.all()} == {Outcome.Reason.ENDED}
+    assert told()[-1][1] == (
+        "GOPS Kalinowo: wizyty od 24.11, 16:00 sa odwolane. Dziekujemy za pomoc!"
+    )
 
 
 def test_past_visits_of_an_ended_match_stay_as_they_were() -> None:

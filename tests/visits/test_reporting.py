@@ -42,6 +42,13 @@ def test_the_same_submission_twice_is_one_outcome() -> None:
     assert Outcome.objects.count() == 1
 
 
+def test_a_mark_copied_from_another_visits_form_is_not_taken_for_the_same_report() -> None:
+    scene, submission = world(), uuid.uuid4()
+    first = say(scene.visit(YESTERDAY), submission=submission)
+    second = say(scene.visit(YESTERDAY - timedelta(days=1)), submission=submission)
+    assert first.visit != second.visit
+
+
 def test_a_double_click_that_waited_for_the_row_is_one_outcome() -> None:
     visit, submission = world().visit(YESTERDAY), uuid.uuid4()
     late = Visit.objects.with_people().get(pk=visit.pk)
