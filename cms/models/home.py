@@ -1,0 +1,45 @@
+"""The first page."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from centres.models import HelpKind
+from cms.blocks import WordsBlock, steps_block
+from cms.models.base import PublicPage
+
+KINDS_SHOWN = 6
+
+
+class HomePage(PublicPage):
+    """A greeting, the search for a centre, how it works, and ways on; one in each language."""
+
+    greeting = models.CharField(_("greeting"), max_length=120)
+    steps = StreamField(steps_block(3, 4), verbose_name=_("how it works"))
+    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
+
+    template = "cms/home.html"
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    max_count = len(settings.LANGUAGES)
+    content_panels = [
+        *PublicPage.content_panels[:1],
+        FieldPanel("greeting"),
+        *PublicPage.content_panels[1:],
+        FieldPanel("steps"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("greeting")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["help_kinds"] = HelpKind.objects.all()[:KINDS_SHOWN]
+        return context

@@ -1,0 +1,25 @@
+"""Who keeps the site: the public body that the statement and the contact page name."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="site")
+class SiteKeeper(BaseSiteSetting):  # type: ignore[misc]  # Wagtail ships no types
+    """One centre answers for the site; its name, phone and e-mail are read where they are kept."""
+
+    centre = models.ForeignKey(
+        "centres.Centre",
+        verbose_name=_("centre that keeps this site"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+
+    panels = [FieldPanel("centre")]
+    select_related = ["centre__municipality"]
+
+    class Meta:
+        verbose_name = _("keeper of the site")

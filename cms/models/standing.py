@@ -1,0 +1,67 @@
+"""Pages that stand: plain text, the kinds of help, contact."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from centres.models import HelpKind
+from cms.blocks import WordsBlock
+from cms.models.base import PublicPage
+from cms.models.keeper import SiteKeeper
+
+
+class StandardPage(PublicPage):
+    """A title, a lead and text: how it works, privacy, and whatever an editor adds."""
+
+    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
+
+    template = "cms/standard.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.StandardPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.StandardPage"]
+    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("plain page")
+
+
+class HelpKindsPage(PublicPage):
+    """Every kind of help with its example, read from where the centres keep them."""
+
+    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
+
+    template = "cms/help_kinds.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("kinds of help")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["help_kinds"] = HelpKind.objects.all()
+        return context
+
+
+class ContactPage(PublicPage):
+    """Whom to call: one's own centre first, and the keeper of the site."""
+
+    template = "cms/contact.html"
+    parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("contact")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["keeper"] = SiteKeeper.for_request(request).centre
+        return context

@@ -1,0 +1,48 @@
+"""Where things are on the public site."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.models import CentresIndexPage, ContactPage, HandbookPage, HelpKindsPage
+
+register = template.Library()
+
+PLACES: dict[Any, str] = {
+    CentresIndexPage: "centres",
+    HelpKindsPage: "help",
+    HandbookPage: "handbook",
+    ContactPage: "contact",
+}
+
+
+@register.simple_tag(takes_context=True)
+def place_url(context: dict[str, Any], place: str) -> str:
+    """The address of a place in the reader's language, or "" where it is not published.
+
+    Places are the page types above, the sign-up ("join"), and the last part of the address of
+    other pages right under the home page. One query a page, however many places are asked for.
+    """
+    if place == "join":
+        return reverse("joining:start")
+    request = context["request"]
+    known = getattr(request, "places_of_the_site", None)
+    if known is None:
+        known = request.places_of_the_site = _places(request)
+    return str(known.get(place, ""))
+
+
+def _places(request: Any) -> dict[str, str]:
+    language = getattr(request, "LANGUAGE_CODE", None) or get_language()
+    pages = (
+        Page.objects.live()
+        .filter(depth=3, locale__language_code=language)
+        .select_related("locale")
+        .only("slug", "url_path", "content_type", "depth", "locale__language_code")
+    )
+    return {
+        PLACES.get(page.specific_class, page.slug): page.get_url(request) or "" for page in pages
+    }
