@@ -46,11 +46,13 @@ class Step:
 def steps(message: Message, attempts: Iterable[Attempt]) -> list[Step]:
     """The message's story, the oldest step first."""
     story = [Step(message.created_at, _("Put into the outbox."))]
+    said = ""
     for number, attempt in enumerate(attempts, 1):
         story.extend(_of_attempt(attempt, number))
+        said = attempt.code
     if message.state in PRESENT:
-        now = str(PRESENT[message.state])
-        story.append(Step(message.state_at, now, in_words(message.reason)))
+        why = in_words(message.reason) if message.reason != said else ""
+        story.append(Step(message.state_at, str(PRESENT[message.state]), why))
     if message.unwanted_at and message.state != State.CANCELLED:
         story.append(Step(message.unwanted_at, _("Called off, but it was already on its way.")))
     if message.answered_at:

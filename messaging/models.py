@@ -252,12 +252,6 @@ class Attempt(models.Model):
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
-    def visible_to(self, user: "User", today: date) -> "ReplyQuerySet":
-        """Replies to the person's centres, and those from numbers that no centre knows."""
-        return self.filter(
-            Q(centre__in=Centre.objects.visible_to(user, today)) | Q(centre__isnull=True)
-        )
-
     def of(self, centre: Centre) -> "ReplyQuerySet":
         """Replies for this centre to read: its own, and those from numbers that no centre knows."""
         return self.filter(Q(centre=centre) | Q(centre__isnull=True))

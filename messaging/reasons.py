@@ -11,6 +11,9 @@ SETTINGS = gettext_lazy(
     "The provider does not accept this site's account. Tell whoever keeps the site."
 )
 
+NO_ANSWER = gettext_lazy("The provider's answer did not come.")
+TROUBLE = gettext_lazy("The provider had trouble of its own.")
+
 WORDS: dict[str, Promise] = {
     "withdrawn": gettext_lazy("It was no longer needed."),
     "called_off": gettext_lazy("Somebody called it off."),
@@ -32,6 +35,16 @@ WORDS: dict[str, Promise] = {
     "smtp-sign-in": gettext_lazy("The mail server does not accept this site's account."),
     "malformed": gettext_lazy("The message could not be put together."),
     "abandoned": gettext_lazy("The work was interrupted in the middle of sending."),
+    "ReadTimeout": NO_ANSWER,
+    "ConnectionError": NO_ANSWER,
+    "ChunkedEncodingError": NO_ANSWER,
+    "TimeoutError": NO_ANSWER,
+    "SMTPServerDisconnected": NO_ANSWER,
+    "ConnectionResetError": NO_ANSWER,
+    "http-500": TROUBLE,
+    "http-502": TROUBLE,
+    "http-503": TROUBLE,
+    "http-504": TROUBLE,
     "30003": NOT_REACHABLE,
     "30004": gettext_lazy("The receiver has blocked messages."),
     "30005": gettext_lazy("Nobody has this number any more."),

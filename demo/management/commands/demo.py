@@ -66,6 +66,7 @@ class Command(BaseCommand):
         self._say("Preparing the database ...")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("schedule_work", verbosity=0)
         if load_if_empty(today=timezone.localdate()):
             self._say(f"The demonstration was loaded in {time.monotonic() - begun:.0f} seconds.")
         connection.close()
