@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from training.models import Attendance
-from training.people import Person
+from training.people import Person, answer_label
 from volunteers.models import Volunteer
 
 State = Attendance.State
@@ -25,7 +25,7 @@ class _PeopleForm(forms.Form):
         for person in self.people:
             self.fields[f"person_{person.volunteer.pk}"] = forms.ChoiceField(
                 label=str(person.volunteer),
-                choices=[(state.value, state.label) for state in self.states],
+                choices=[(state.value, self.word_for(state)) for state in self.states],
                 widget=forms.RadioSelect,
                 required=self.required,
                 initial=self.first_choice(person.state),
@@ -38,6 +38,10 @@ class _PeopleForm(forms.Form):
     def first_choice(self, state: str) -> str | None:
         """What is ticked when the page opens."""
         return state if state in self.states else None
+
+    def word_for(self, state: State) -> str:
+        """How a choice is called."""
+        return str(state.label)
 
     def rows(self) -> list[tuple[Person, forms.BoundField]]:
         """Each person with their field."""
@@ -57,6 +61,9 @@ class AnswersForm(_PeopleForm):
 
     states = Attendance.BEFOREHAND
     required = False
+
+    def word_for(self, state: State) -> str:
+        return answer_label(state)
 
 
 class AttendanceForm(_PeopleForm):

@@ -86,7 +86,7 @@ class CourseForm(SubmitOnceMixin, forms.Form):
     name = CleanCharField(label=_("Name of the course"), max_length=100)
     place = CleanCharField(
         label=_("Place"),
-        max_length=60,
+        max_length=50,
         help_text=_("It stands in text messages, so keep it short: “Library, Szkolna 5”."),
     )
     capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=500, initial=15)

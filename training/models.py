@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Max, Min, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre
@@ -66,7 +66,7 @@ class Course(models.Model):
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="courses")
     name = models.CharField(_("name"), max_length=100)
-    place = models.CharField(_("place"), max_length=60)
+    place = models.CharField(_("place"), max_length=50)
     """Short, because it stands in text messages."""
 
     capacity = models.PositiveSmallIntegerField(
@@ -116,9 +116,9 @@ class Meeting(models.Model):
     """One meeting about one topic."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        HELD = "held", _("held")
-        CANCELLED = "cancelled", _("cancelled")
+        PLANNED = "planned", pgettext_lazy("meeting", "planned")
+        HELD = "held", pgettext_lazy("meeting", "held")
+        CANCELLED = "cancelled", pgettext_lazy("meeting", "called off")
 
     MOVES = {
         State.PLANNED: {State.HELD, State.CANCELLED},
@@ -193,7 +193,7 @@ class Attendance(models.Model):
     """Whether a volunteer will come or was at a meeting, and for how long."""
 
     class State(models.TextChoices):
-        EXPECTED = "expected", _("expected")
+        EXPECTED = "expected", _("no answer")
         COMING = "coming", _("will come")
         PRESENT = "present", _("present")
         EXCUSED = "excused", _("excused")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from centres.panels import Panel
 from training.models import Attendance, Meeting
 from training.passport import stamps
+from training.people import answer_label
 from volunteers.models import Volunteer
 
 
@@ -44,8 +45,7 @@ def _coming(volunteer: Volunteer) -> list[tuple[Meeting, str]]:
         .annotate(answer=Subquery(answer.values("state")[:1]))
         .order_by("starts_at")
     )
-    labels = {state.value: str(state.label) for state in Attendance.BEFOREHAND}
     return [
-        (meeting, labels.get(meeting.answer, ""))  # type: ignore[attr-defined]  # annotated above
+        (meeting, answer_label(meeting.answer or ""))  # type: ignore[attr-defined]  # annotated above
         for meeting in meetings
     ]

@@ -20,9 +20,20 @@ class Person:
     state: str
 
     @property
-    def answer(self) -> str:
+    def known(self) -> str:
         """What is known, in words."""
-        return str(Attendance.State(self.state).label) if self.state else ""
+        if not self.state:
+            return ""
+        return answer_label(self.state) or str(Attendance.State(self.state).label)
+
+
+def answer_label(state: str) -> str:
+    """What somebody said before a meeting, in words; nothing for the other states."""
+    labels = {
+        Attendance.State.COMING.value: _("will come"),
+        Attendance.State.EXCUSED.value: _("cannot come"),
+    }
+    return labels.get(state, "")
 
 
 def people_of(meeting: Meeting) -> list[Person]:

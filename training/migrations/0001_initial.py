@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('place', models.CharField(max_length=60, verbose_name='place')),
+                ('place', models.CharField(max_length=50, verbose_name='place')),
                 ('capacity', models.PositiveSmallIntegerField(default=15, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
                 ('submission', models.UUIDField(editable=False, unique=True)),
                 ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='centres.centre')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_at', models.DateTimeField(verbose_name='starts at')),
                 ('minutes', models.PositiveSmallIntegerField(default=240, validators=[django.core.validators.MinValueValidator(15), django.core.validators.MaxValueValidator(600)], verbose_name='minutes')),
-                ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('cancelled', 'cancelled')], default='planned', max_length=9, verbose_name='state')),
+                ('state', models.CharField(choices=[('planned', 'planned'), ('held', 'held'), ('cancelled', 'called off')], default='planned', max_length=9, verbose_name='state')),
                 ('sequence', models.PositiveIntegerField(default=0)),
                 ('course', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='training.course')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='training.topic')),
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('expected', 'expected'), ('coming', 'will come'), ('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=8, verbose_name='attendance')),
+                ('state', models.CharField(choices=[('expected', 'no answer'), ('coming', 'will come'), ('present', 'present'), ('excused', 'excused'), ('absent', 'absent')], max_length=8, verbose_name='attendance')),
                 ('minutes', models.PositiveSmallIntegerField(default=0, verbose_name='minutes')),
                 ('marked_at', models.DateTimeField()),
                 ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
