@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from audit.recording import log_reading
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
@@ -40,6 +41,7 @@ def list_clients(request: DeskRequest) -> HttpResponse:
     return render(request, "clients/list.html", context)
 
 
+@require_safe
 @desk_view(*CASE_WORKERS)
 def export(request: DeskRequest) -> HttpResponse:
     """The filtered list as CSV; that it was taken out is noted."""
@@ -53,6 +55,7 @@ def export(request: DeskRequest) -> HttpResponse:
     return client_sheet(narrowed(clients, wanted, request.user, local_date(at)), local_date(at))
 
 
+@require_safe
 @desk_view(*CASE_WORKERS)
 def detail(request: DeskRequest, client: int) -> HttpResponse:
     """The card. Each opening is noted (social assistance act, art. 100)."""

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
@@ -13,6 +14,7 @@ from centres.today import today as registry
 from desk.finding import SearchForm, find
 
 
+@require_safe
 @login_required
 def home(request: SignedInRequest) -> HttpResponse:
     """Send everybody to where their work is; those with several centres choose one."""
@@ -32,6 +34,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     return render(request, "desk/home.html", {"centres": centres})
 
 
+@require_safe
 @desk_view(*Role)
 def entrance(request: DeskRequest) -> HttpResponse:
     """The first page of a role in a centre."""
@@ -40,6 +43,7 @@ def entrance(request: DeskRequest) -> HttpResponse:
     return redirect("reports:month", request.centre.slug)
 
 
+@require_safe
 @desk_view(*CASE_WORKERS)
 def today(request: DeskRequest) -> HttpResponse:
     """What waits, most pressing first."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from centres.panels import panels
@@ -21,6 +21,7 @@ from matching.models import Match
 from matching.reach import match_or_404
 
 
+@require_safe
 @desk_view(*CASE_WORKERS)
 def match(request: DeskRequest, match: int) -> HttpResponse:
     """One match."""

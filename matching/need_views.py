@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
@@ -19,6 +20,7 @@ from matching.reach import need_or_404
 from matching.tracking import offers_of
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def list_needs(request: DeskRequest) -> HttpResponse:
     """Needs by urgency."""
@@ -29,6 +31,7 @@ def list_needs(request: DeskRequest) -> HttpResponse:
     return render(request, "matching/needs.html", {"page": page, "filter": chosen, "today": today})
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def export_needs(request: DeskRequest) -> HttpResponse:
     """The filtered list as CSV; that it was taken out is noted."""
@@ -40,6 +43,7 @@ def export_needs(request: DeskRequest) -> HttpResponse:
     return need_sheet(needs, local_date(at))
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def need(request: DeskRequest, need: int) -> HttpResponse:
     """One need and the people who could be asked, with reasons."""

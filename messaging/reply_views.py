@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.pages import paginate
@@ -17,6 +17,7 @@ from messaging.models import Message, Reply
 QUESTIONS_SHOWN = 5
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def replies(request: DeskRequest) -> HttpResponse:
     """Replies that wait for a person, or all of them."""
@@ -26,6 +27,7 @@ def replies(request: DeskRequest) -> HttpResponse:
     return render(request, "messaging/replies.html", {"form": form, "page": page})
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def reply(request: DeskRequest, pk: int) -> HttpResponse:
     """One reply beside the questions that it may answer."""

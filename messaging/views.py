@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
@@ -18,6 +18,7 @@ from messaging.listing import COLUMNS, row
 from messaging.models import Message, Reply
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def outbox(request: DeskRequest) -> HttpResponse:
     """The centre's messages, the newest first."""
@@ -28,6 +29,7 @@ def outbox(request: DeskRequest) -> HttpResponse:
     return render(request, "messaging/outbox.html", facts)
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def export(request: DeskRequest) -> HttpResponse:
     """The same list as a table for a spreadsheet; taking it out is written down."""
@@ -44,6 +46,7 @@ def export(request: DeskRequest) -> HttpResponse:
     return csv_response(_("messages.csv"), [str(name) for name in COLUMNS], map(row, chosen))
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def detail(request: DeskRequest, pk: int) -> HttpResponse:
     """One message, what happened to it, and what can be done about it."""

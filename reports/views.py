@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from centres.models import Programme, Role
@@ -35,6 +36,7 @@ def _csv(name: str, found: list[Figure], *, hide: bool) -> HttpResponse:
     return csv_response(name, header, rows)
 
 
+@require_safe
 @desk_view(*Role)
 def month(request: DeskRequest) -> HttpResponse:
     """A month of one centre beside the month before."""
@@ -57,6 +59,7 @@ def month(request: DeskRequest) -> HttpResponse:
     return render(request, "reports/month.html", context)
 
 
+@require_safe
 @desk_view(*Role)
 def month_csv(request: DeskRequest) -> HttpResponse:
     """The same month as a file for a spreadsheet."""
@@ -66,6 +69,7 @@ def month_csv(request: DeskRequest) -> HttpResponse:
     return _csv(f"{request.centre.slug}-{first:%Y-%m}.csv", found, hide=_hides(request))
 
 
+@require_safe
 @desk_view(*Role)
 def programme(request: DeskRequest, programme: str) -> HttpResponse:
     """A programme's figures over all its centres, as counts that name nobody."""
@@ -79,6 +83,7 @@ def programme(request: DeskRequest, programme: str) -> HttpResponse:
     return render(request, "reports/programme.html", context)
 
 
+@require_safe
 @desk_view(*Role)
 def programme_csv(request: DeskRequest, programme: str) -> HttpResponse:
     """The same programme as a file for a spreadsheet."""

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.states import IllegalMove
@@ -44,6 +45,7 @@ def attendance(request: DeskRequest, meeting: int) -> HttpResponse:
     return render(request, "training/attendance.html", context)
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def sheet(request: DeskRequest, meeting: int) -> HttpResponse:
     """The list to be signed on paper."""

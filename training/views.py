@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
@@ -20,6 +21,7 @@ from training.sheet import course_sheet
 from volunteers.models import Volunteer
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def list_courses(request: DeskRequest) -> HttpResponse:
     """The centre's courses, the newest first."""
@@ -45,6 +47,7 @@ def plan(request: DeskRequest) -> HttpResponse:
     return render(request, "training/plan.html", {"rhythm": rhythm, "form": form})
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def detail(request: DeskRequest, course: int) -> HttpResponse:
     """One course: its meetings and its people."""
@@ -61,6 +64,7 @@ def detail(request: DeskRequest, course: int) -> HttpResponse:
     return render(request, "training/detail.html", context)
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def export(request: DeskRequest, course: int) -> HttpResponse:
     """Who was at which meeting, as CSV."""

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from centres.models import Centre
 from kit.forms import CleanCharField
@@ -20,6 +21,7 @@ class CentreSearchForm(forms.Form):
     q = CleanCharField(label=_("Commune or village"), max_length=60, required=False)
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Choose the centre near which one wants to help."""
     form = CentreSearchForm(request.GET)
@@ -41,6 +43,7 @@ def join(request: HttpRequest, centre: str) -> HttpResponse:
     return render(request, "joining/join.html", {"form": form, "joined": wanted})
 
 
+@require_safe
 def thanks(request: HttpRequest, centre: str) -> HttpResponse:
     """What happens next; the same page for everybody, so that nothing is told of anybody."""
     wanted = get_object_or_404(Centre.objects.select_related("municipality"), slug=centre)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from centres.access import DeskRequest
@@ -23,6 +23,7 @@ from volunteers.portrait import MY_MEANING, missing, missing_for_minors
 from volunteers.reach import own_or_404
 
 
+@require_safe
 @login_required
 def home(request: SignedInRequest) -> HttpResponse:
     """What is next, in every centre where the person volunteers."""

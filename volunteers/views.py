@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
@@ -39,6 +40,7 @@ def list_volunteers(request: DeskRequest) -> HttpResponse:
     return render(request, "volunteers/list.html", context)
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def export(request: DeskRequest) -> HttpResponse:
     """The filtered list as CSV; that it was taken out is noted."""
@@ -51,6 +53,7 @@ def export(request: DeskRequest) -> HttpResponse:
     return volunteer_sheet(volunteers, local_date(at))
 
 
+@require_safe
 @desk_view(*ORGANISERS)
 def detail(request: DeskRequest, volunteer: int) -> HttpResponse:
     """The person's page."""
