@@ -1,7 +1,24 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = _("Public pages")
+
+    def ready(self) -> None:
+        """Hear of every change of what public pages show, so that none is shown as it was."""
+        # Models are not loaded before ready(), hence the imports here.
+        from wagtail.models import Locale, PageViewRestriction, Site, get_page_models
+        from wagtail.signals import post_page_move
+
+        from centres.models import Centre, HelpKind, Municipality, Village
+        from cms.models import SiteKeeper
+        from cms.ready_pages import forget
+
+        facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
+        for model in [*get_page_models(), Locale, PageViewRestriction, Site, *facts]:
+            post_save.connect(forget, sender=model)
+            post_delete.connect(forget, sender=model)
+        post_page_move.connect(forget)

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "accounts.caching.NoStoreMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.ready_pages.ReadyPagesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -139,12 +140,17 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     _database["CONN_HEALTH_CHECKS"] = True
 
-# The cache holds rate limits, which must be one for all processes.
+# The cache holds rate limits, which must be one for all processes; ready-made public pages are
+# kept by each process for itself.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
-    }
+    },
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+    },
 }
 
 # People and sign-in
