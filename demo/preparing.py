@@ -38,7 +38,7 @@ def _plan(chapter: Chapter, story: Story, first: date, people: int) -> Course:
         chapter.place.centre,
         name=f"Przygotowanie {first.year}",
         place=story.random.choice(PLACES),
-        capacity=max(15, people),
+        capacity=people + 10,
         meetings=list(zip(Topic.objects.all(), meeting_times(first, weekday, start), strict=False)),
         minutes=240,
         submission=story.uuid(),

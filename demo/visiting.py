@@ -24,7 +24,7 @@ SILENT_DAYS = 5
 
 
 def plan(chapter: Chapter, story: Story, matches: list[Match]) -> None:
-    """A weekly visit in the window that both have, from a week after the yes."""
+    """Visits every week or two in the window that both have, from a week after the yes."""
     for match in matches:
         window = match.need.windows.all()[0].window
         accepted = local_date(match.accepted_at)
@@ -33,7 +33,7 @@ def plan(chapter: Chapter, story: Story, matches: list[Match]) -> None:
             weekday=window.weekday,
             start=window.start + story.random.choice((0, 30, 60)),
             minutes=match.need.minutes,
-            every_weeks=1,
+            every_weeks=story.random.choice((1, 1, 2)),
             first_day=accepted + timedelta(days=5),
             last_day=None,
             by=chapter.staff.coordinator,
@@ -61,7 +61,10 @@ def tell(chapter: Chapter, story: Story, ends: dict[int, datetime], now: datetim
         .order_by("starts_at", "pk")
     )
     newest = now - timedelta(days=SILENT_DAYS)
+    matches: dict[int, Match] = {}
     for visit in past:
+        # One object a match, so that the state after its first visit is known at the next.
+        visit.match = matches.setdefault(visit.match_id, visit.match)
         over = visit.starts_at > ends.get(visit.match_id, now)
         if over or (visit.ends_at > newest and story.random.random() < 0.5):
             continue
