@@ -79,8 +79,9 @@ def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
 
 
 def _next_and_last(visits: VisitQuerySet, at: datetime) -> dict[str, object]:
-    """The nearest planned visits and the newest past ones, in three queries."""
-    past = visits.filter(starts_at__lte=at).with_outcomes().order_by("-starts_at")
+    """The nearest planned visits and the newest past or reported ones, in three queries."""
+    told = Q(state__in=(Visit.State.DONE, Visit.State.ATTEMPTED))
+    past = visits.filter(Q(starts_at__lte=at) | told).with_outcomes().order_by("-starts_at")
     return {
         "upcoming": list(visits.upcoming(at)[:NEXT]),
         "past": list(past[:LAST]),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from kit.clock import WARSAW
 from kit.phones import demo_phone, display
 from tests.journeys.demonstration import Demonstration
-from tests.journeys.walkers import WITHIN_TWO_ROUNDS, Phone, open_page, sign_in
+from tests.journeys.walkers import SOON, WITHIN_TWO_ROUNDS, Phone, open_page, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -161,12 +161,13 @@ def volunteer_reads_the_calendar(browser: Browser, demo: Demonstration) -> None:
     page.get_by_role("button", name="Wyślij mi kod").click()
     mail = open_page(browser)
     mail.goto(f"{demo.phones}/mail/{EMAIL}/")
-    letter = mail.locator(".mail").filter(has_text=re.compile("[A-Z0-9]{3}-?[A-Z0-9]{3}")).last
-    expect(letter).to_be_visible(timeout=20_000)
-    code = re.search(r"\b[A-Z0-9]{6}\b|\b[A-Z0-9]{3}-[A-Z0-9]{3}\b", letter.inner_text())
+    letter = mail.locator(".mail").filter(has_text="kod do logowania").last
+    expect(letter).to_be_visible(timeout=SOON)
+    code = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", letter.inner_text())
     assert code
-    page.get_by_role("textbox").first.fill(code[0])
-    page.get_by_role("button").filter(has_text=re.compile("Potwierdź|Zaloguj")).first.click()
+    page.get_by_label("Kod").fill(code[0])
+    page.get_by_role("button", name="Potwierdź").click()
+    expect(page).not_to_have_url(re.compile("/accounts/"))
     page.goto(f"{demo.url}/my/")
     expect(page.get_by_role("main")).to_contain_text("Żółwinek 5")
     page.goto(f"{demo.url}/calendar/")
@@ -182,8 +183,8 @@ def social_worker_logs_the_visit(page: Page, demo: Demonstration) -> None:
     page.goto(demo.url + DESK + "/visits/")
     page.get_by_role("row", name=re.compile(CLIENT_LAST)).first.get_by_role("link").first.click()
     page.get_by_role("link", name=re.compile("Zapisz, jak było")).first.click()
-    page.get_by_label("odbyła się", exact=True).check()
-    page.get_by_label("lepiej", exact=True).check()
+    page.locator("input[name=result][value=done]").check()
+    page.get_by_label("Lepiej", exact=True).check()
     page.get_by_label("Kilka słów").fill("Dużo śmiechu.")
     page.get_by_role("button", name="Zapisz", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("Dużo śmiechu.")

@@ -76,3 +76,10 @@ def test_a_panel_takes_the_same_queries_for_one_and_three_visits(
             browser.get(page(scene, name))
         counts.append(len(asked.captured_queries))
     assert counts[0] == counts[1] == counts[2]
+
+
+def test_a_visit_reported_before_its_hour_stands_among_the_last_ones(signed_in: SignedIn) -> None:
+    scene = world()
+    say(scene.visit(NOW + timedelta(minutes=30)), note="Przyszła wcześniej.", at=NOW)
+    shown = signed_in(scene.worker).get(page(scene, "clients:detail")).content.decode()
+    assert "Przyszła wcześniej." in shown
