@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
+from csp.constants import SELF
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -34,6 +35,13 @@ class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["page_languages"] = languages_of(self, request)
         return context
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """As strangers see it, in the frame beside the editor, which is on this site."""
+        response: HttpResponse = super().serve_preview(request, mode_name)
+        response._csp_replace = {"frame-ancestors": [SELF]}  # type: ignore[attr-defined]  # as csp's own decorator sets it
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return response
 
     @cached_property
     def in_polish_instead(self) -> bool:

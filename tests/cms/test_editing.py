@@ -75,7 +75,15 @@ def test_an_editor_sees_a_chapter_before_it_is_published(editor):
     chapter.save_revision()
     preview = editor.get(reverse("wagtailadmin_pages:view_draft", args=[chapter.pk]))
     assert "Jeszcze niegotowe." in preview.content.decode()
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+    assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "Jeszcze niegotowe." not in editor.get(chapter.url).content.decode()
+
+
+def test_a_published_page_is_framed_by_nobody(visitor):
+    headers = visitor.get("/").headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
 
 
 def test_only_plain_pages_can_be_added_under_home(site):
