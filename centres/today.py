@@ -100,7 +100,7 @@ def firsts(
     for row in numbered:
         by_sort[row.sort].append(row)
     return {
-        sort: First(rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]  # likewise
+        sort: First(rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]  # annotated likewise
         for sort, rows in by_sort.items()
     }
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 State = TypeVar("State", bound=Hashable)
 
 
-class IllegalMove(Exception):  # noqa: N818 - reads as what happened, like Django's own ObjectDoesNotExist
+class IllegalMove(Exception):
     """The table allows no way from `before` to `after`."""
 
     def __init__(self, before: object, after: object) -> None:

@@ -78,8 +78,8 @@ def _row(asked: Asked, meeting: Meeting, detail: str, urgent: bool = False) -> R
 def _answers(meeting: Meeting) -> str:
     """What was answered so far; nothing is said where nobody has been asked yet."""
     yes: int = meeting.yes  # type: ignore[attr-defined]  # by `with_answers`
-    no: int = meeting.no  # type: ignore[attr-defined]  # likewise
-    silent: int = meeting.silent  # type: ignore[attr-defined]  # likewise
+    no: int = meeting.no  # type: ignore[attr-defined]  # annotated likewise
+    silent: int = meeting.silent  # type: ignore[attr-defined]  # annotated likewise
     if not yes + no + silent:
         return ""
     said = (

@@ -44,7 +44,7 @@ class CheckForm(forms.Form):
         super().__init__(*args, **options)
         self.initial.setdefault("checked_on", today)
         self.initial.setdefault("valid_until", today + timedelta(days=365))
-        self.fields["valid_until"].latest = today + LONGEST_VALID  # type: ignore[attr-defined]  # ours
+        self.fields["valid_until"].latest = today + LONGEST_VALID  # type: ignore[attr-defined]  # a field of our own
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -71,7 +71,7 @@ class AgreementForm(forms.Form):
         self.initial.setdefault("signed_on", today)
         self.initial.setdefault("starts_on", today)
         for name in ("starts_on", "ends_on"):
-            self.fields[name].latest = today + LONGEST_VALID  # type: ignore[attr-defined]  # ours
+            self.fields[name].latest = today + LONGEST_VALID  # type: ignore[attr-defined]  # a field of our own
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -86,7 +86,7 @@ def _papers(people: First[Volunteer], asked: Asked, today: date) -> Section:
 
 def _paper_row(asked: Asked, volunteer: Volunteer, today: date) -> Row:
     agreement: date = volunteer.agreement_day  # type: ignore[attr-defined]  # annotated above
-    check: date = volunteer.check_day  # type: ignore[attr-defined]  # likewise
+    check: date = volunteer.check_day  # type: ignore[attr-defined]  # annotated likewise
     said = []
     if agreement < FAR:
         over = agreement < today

@@ -19,4 +19,4 @@ def test_a_choice_of_several_is_a_set_of_checkboxes():
 
 def test_what_was_ticked_stays_ticked_beside_an_error():
     html = str(Choosing({"several": ["b"]})["several"].as_field_group())
-    assert "checked" in html.split('value="b"')[1].split(">")[0]
+    assert "checked" in html.split('value="b"')[1].split(">", maxsplit=1)[0]

@@ -38,7 +38,7 @@ def demonstration(folder: Path) -> Iterator[Demonstration]:
         name: value for name, value in os.environ.items() if not name.startswith(OURS)
     } | {"VAR_DIR": str(folder / "var"), "PORT": str(port)}
     with log.open("w") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own make target
+        process = subprocess.Popen(
             ["make", "demo"],  # noqa: S607 - make is on the path wherever the tests were started
             cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL, start_new_session=True,
