@@ -19,9 +19,20 @@ def client_used() -> str:
 def requests_per_second(address: str, cookie: str = "", seconds: float = SECONDS) -> float:
     """Answers a second over eight kept-alive connections; raises if any answer is not a 200."""
     headers = {"Cookie": cookie} if cookie else {}
+    _must_be_a_page(address, headers)  # wrk counts a redirect as a success
     if shutil.which("wrk"):
         return _by_wrk(address, headers, seconds)
     return _by_threads(address, headers, seconds)
+
+
+def _must_be_a_page(address: str, headers: dict[str, str]) -> None:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
+    connection.request("GET", f"{parts.path}?{parts.query}", headers=headers)
+    answer = connection.getresponse()
+    if answer.status != http.HTTPStatus.OK or not answer.read():
+        raise RuntimeError(f"{address} answered {answer.status}, not a page.")
+    connection.close()
 
 
 def _by_wrk(address: str, headers: dict[str, str], seconds: float) -> float:
