@@ -22,11 +22,14 @@ from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from audit.models import Action
 from centres.models import Centre, Membership, Role
 
 CASE_WORKERS = (Role.HEAD, Role.COORDINATOR, Role.SOCIAL_WORKER)
@@ -44,6 +47,8 @@ class DeskRequest(SignedInRequest):
     """The person's roles in this centre today: one or more."""
 
     roles: frozenset[Role]
+    edition: int
+    """The number of the last thing that anybody did in the centre: what it shows was so then."""
 
 
 DeskView = Callable[Concatenate[DeskRequest, ...], HttpResponse]
@@ -74,15 +79,17 @@ def desk_view(*roles: Role) -> Callable[[DeskView], Callable[..., HttpResponse]]
 
 def enter(request: DeskRequest, slug: str) -> None:
     """Put the centre and the person's roles in it on the request. Raises Http404 for a stranger."""
-    today = timezone.localdate()
+    last_action = Action.objects.filter(centre=OuterRef("centre")).order_by("-at", "-pk")
     request.memberships = list(
-        Membership.objects.current(today)
+        Membership.objects.current(timezone.localdate())
         .filter(user=request.user, centre__slug=slug)
         .select_related("centre__municipality")
+        .annotate(edition=Coalesce(Subquery(last_action.values("pk")[:1]), 0))
     )
     if not request.memberships:
         raise Http404
     request.centre = request.memberships[0].centre
+    request.edition = request.memberships[0].edition  # type: ignore[attr-defined]  # annotated above
     request.roles = frozenset(Role(membership.role) for membership in request.memberships)
 
 

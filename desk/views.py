@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from centres.models import Membership, Role
-from centres.today import ROWS_SHOWN, Asked
-from centres.today import today as registry
+from centres.today import Asked
 from desk.finding import SearchForm, find
+from desk.waiting import waiting
 
 
 @require_safe
@@ -48,13 +48,7 @@ def entrance(request: DeskRequest) -> HttpResponse:
 def today(request: DeskRequest) -> HttpResponse:
     """What waits, most pressing first."""
     asked = Asked(request.user, request.centre, request.roles, timezone.now())
-    sections = registry.sections(asked)
-    context = {
-        "sections": sections,
-        "urgent": sum(row.urgent for section in sections for row in section.rows),
-        "rows_shown": ROWS_SHOWN,
-        "now": asked.at,
-    }
+    context = {"waiting": waiting(request, asked), "now": asked.at}
     return render(request, "desk/today.html", context)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.utils import translation
 
 # Playwright keeps an event loop running in the test's thread; the ORM calls stay synchronous.
@@ -31,6 +32,12 @@ def polish() -> Iterator[None]:
     """Every test begins in the default language, whatever the test before it switched to."""
     with translation.override("pl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No test sees what another one left in this process's memory."""
+    caches["pages"].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from centres.models import Role
 from tests.factories import (
+    NOW,
     ClientFactory,
     MatchFactory,
     MembershipFactory,
@@ -15,6 +16,7 @@ from tests.factories import (
 )
 from tests.factories_messaging import MessageFactory, ReplyFactory
 from visits.models import Concern, Visit
+from volunteers.admitting import admit
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +139,36 @@ def fill(membership, count):
 def test_today_takes_twelve_queries_however_much_waits(count, django_assert_num_queries):
     membership, browser = signed_in(Role.COORDINATOR)
     fill(membership, count)
-    browser.get(f"/desk/{membership.centre.slug}/today/")
     with django_assert_num_queries(12):
         page = browser.get(f"/desk/{membership.centre.slug}/today/").content.decode()
     assert page.count(f"{count}</span>") >= 3
+
+
+def test_today_asked_again_in_the_same_minute_is_not_made_anew(
+    time_machine, django_assert_num_queries
+):
+    time_machine.move_to(NOW, tick=False)
+    membership, browser = signed_in(Role.COORDINATOR)
+    browser.get(f"/desk/{membership.centre.slug}/today/")
+    with django_assert_num_queries(3):
+        browser.get(f"/desk/{membership.centre.slug}/today/")
+
+
+def test_whatever_somebody_does_is_seen_on_today_at_once(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    membership, browser = signed_in(Role.COORDINATOR)
+    volunteer = VolunteerFactory(centre=membership.centre, last_name="Sikora")
+    address = f"/desk/{membership.centre.slug}/today/"
+    assert "Sikora" in browser.get(address).content.decode()
+    admit(volunteer, by=membership.user, at=NOW)
+    assert "Sikora" not in browser.get(address).content.decode()
+
+
+def test_what_nobody_did_is_seen_a_minute_later(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    membership, browser = signed_in(Role.COORDINATOR)
+    address = f"/desk/{membership.centre.slug}/today/"
+    browser.get(address)
+    MessageFactory(centre=membership.centre, state="failed", recipient_name="Sikora")
+    time_machine.move_to(NOW + timedelta(minutes=1), tick=False)
+    assert "Sikora" in browser.get(address).content.decode()

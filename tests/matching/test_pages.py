@@ -155,7 +155,9 @@ def test_what_is_out_of_reach_does_not_exist(coordinator, path, hidden):
         form = coordinator.post(address, client=client.pk).context["form"]
         assert list(form.errors) == ["client"]
     else:
-        assert coordinator.post(address, answer="yes").status_code == 404
+        # A page that is only looked at takes no post; it is missing when it is looked at.
+        answered = {coordinator.get(address).status_code, coordinator.post(address).status_code}
+        assert answered in ({404}, {404, 405})
     sent.refresh_from_db()
     match.refresh_from_db()
     assert (sent.state, match.state) == ("offered", "accepted")

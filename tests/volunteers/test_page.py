@@ -59,7 +59,7 @@ def volunteer(centre):
 def test_every_page_of_another_centres_volunteer_is_missing(desk, centre, page):
     stranger = VolunteerFactory()
     assert desk.get(address(centre, stranger, page)).status_code == 404
-    assert desk.post(address(centre, stranger, page)).status_code == 404
+    assert desk.post(address(centre, stranger, page)).status_code in {404, 405}
 
 
 @pytest.mark.parametrize("move", ["admit/", "refuse/", "take-back/", "move/paused/"])
