@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-THIRD_PARTY = ("accounts/", "admin/", "cms/", "documents/", "i18n/")
-"""Whole trees of libraries: the sweep asks their front doors only (see the table)."""
+from tests.access.table import LIBRARIES
 
 
 @dataclass(frozen=True)
@@ -17,19 +17,45 @@ class Route:
     address: str
     params: tuple[str, ...]
 
+    @property
+    def room(self) -> str:
+        """The namespace in which it stands."""
+        return self.name.partition(":")[0]
+
+    @property
+    def tree(self) -> str:
+        """The library's tree in which it stands; empty for our own."""
+        return next((tree for tree in LIBRARIES if self.address.startswith(tree)), "")
+
 
 def routes() -> list[Route]:
-    """Every route of our own rooms, and the front doors of the libraries' trees."""
-    return sorted(set(_walk(get_resolver(), "", ())), key=lambda route: (route.name, route.address))
+    """Every route of our own rooms."""
+    return [route for route in every_route() if not route.tree]
 
 
-def _walk(
-    resolver: URLResolver, address: str, namespaces: tuple[str, ...]
-) -> Iterator[Route]:
+def library_routes() -> list[Route]:
+    """Every route of the libraries' trees."""
+    return [route for route in every_route() if route.tree]
+
+
+def every_route() -> list[Route]:
+    """All routes but Wagtail's last one, which serves the public pages whatever their address."""
+    found = sorted(
+        set(_walk(get_resolver(), "", ())), key=lambda route: (route.name, route.address)
+    )
+    return [route for route in found if not route.address.startswith("^")]
+
+
+def by_room(routes: list[Route]) -> pytest.MarkDecorator:
+    """One test for each room's routes."""
+    rooms = sorted({route.room for route in routes})
+    inside = [[route for route in routes if route.room == room] for room in rooms]
+    return pytest.mark.parametrize("routes", inside, ids=rooms)
+
+
+def _walk(resolver: URLResolver, address: str, namespaces: tuple[str, ...]) -> Iterator[Route]:
     for entry in resolver.url_patterns:
         here = address + str(entry.pattern)
-        if here.startswith(THIRD_PARTY) or here.startswith("^"):
-            continue
         if isinstance(entry, URLResolver):
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
             yield from _walk(entry, here, inner)

@@ -1,8 +1,11 @@
 """Who may open what: the table that the sweep holds the product to, written by hand.
 
-`DESK` are a centre's pages; `OTHERS` everything beside them.
+`DESK` are a centre's pages, `BESIDE` everything else of our own, `LIBRARIES` whole trees of other
+people's pages. Three rules need no row: another centre's desk does not exist (404), what a role
+may not do in its own centre is refused (403), and who is not signed in is asked to sign in.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,37 +14,239 @@ ORGANISERS = frozenset({HEAD, COORDINATOR})
 CASE_WORKERS = ORGANISERS | {WORKER}
 EVERYONE = CASE_WORKERS | {OBSERVER}
 
-READ = frozenset({"get"})
+ROLE_OF = {
+    "head": HEAD,
+    "coordinator": COORDINATOR,
+    "social_worker": WORKER,
+    "colleague": WORKER,
+    "keeper": WORKER,
+    "observer": OBSERVER,
+    "straddler": COORDINATOR,
+}
+"""Everybody with a role in the centre today. `keeper` is the confidential client's own worker,
+`colleague` a social worker without clients; `straddler` observes the other centre as well."""
+
+STRANGERS = ("volunteer", "administrator", "former", "future")
+"""Signed in, without a role in the centre today."""
+
+NOT_SIGNED_IN = ("anonymous", "deactivated")
+
+READ = frozenset({"get", "head"})
 ACT = frozenset({"post"})
 FORM = READ | ACT
 
 
 @dataclass(frozen=True)
 class Door:
-    """Who gets in, by which methods, and what the others are told."""
+    """Who gets in, and by which methods."""
 
     roles: frozenset[str] = frozenset()
     methods: frozenset[str] = READ
-    refusal: int = 403
-    opens_to: str = "everybody"
-    """Beside the desk: everybody, signed_in, volunteers, or nobody."""
-
-    params: dict[str, Any] = field(default_factory=dict)
-
-    def beside(self, who: str) -> set[int]:
-        """The status codes that are right for GET beside the desk."""
-        open_ = {200, 302, 405} if "get" not in self.methods else {200, 302}
-        if self.opens_to == "everybody":
-            return open_
-        if self.opens_to == "nobody":
-            return {403, 404, 405}
-        if who == "anonymous":
-            return {302, 405}
-        if self.opens_to == "volunteers" and who != "volunteer":
-            return {404, 302, 405} if "get" not in self.methods else {404, 302, 200}
-        return open_
+    objects: dict[str, str] = field(default_factory=dict)
+    """Which of the seeded objects fills a parameter, where it is not the one of its own name."""
 
 
-DESK: dict[str, Door] = {}
+def read(roles: frozenset[str], **objects: str) -> Door:
+    return Door(roles, READ, objects)
 
-OTHERS: dict[str, Door] = {}
+
+def form(roles: frozenset[str], **objects: str) -> Door:
+    return Door(roles, FORM, objects)
+
+
+def act(roles: frozenset[str], **objects: str) -> Door:
+    return Door(roles, ACT, objects)
+
+
+DESK: dict[str, Door] = {
+    "desk:entrance": read(EVERYONE),
+    "desk:today": read(CASE_WORKERS),
+    "desk:search": form(CASE_WORKERS),
+    # Volunteers: admitted, checked and known by those who organise.
+    "volunteers:list": form(ORGANISERS),
+    "volunteers:export": read(ORGANISERS),
+    "volunteers:add": form(ORGANISERS),
+    "volunteers:detail": read(ORGANISERS),
+    "volunteers:edit": form(ORGANISERS),
+    "volunteers:admit": act(ORGANISERS, volunteer="applicant"),
+    "volunteers:refuse": act(ORGANISERS, volunteer="applicant"),
+    "volunteers:take_back": act(ORGANISERS, volunteer="beginner"),
+    "volunteers:move": form(ORGANISERS),
+    "volunteers:move_back": act(ORGANISERS),
+    "volunteers:check_note": form(ORGANISERS),
+    "volunteers:agreement_sign": form(ORGANISERS),
+    "volunteers:consent_note": form(ORGANISERS),
+    "volunteers:absence_note": form(ORGANISERS),
+    "volunteers:absence_remove": act(ORGANISERS),
+    # Clients and their needs: everybody who works with people.
+    "clients:list": form(CASE_WORKERS),
+    "clients:export": read(CASE_WORKERS),
+    "clients:add": form(CASE_WORKERS),
+    "clients:detail": read(CASE_WORKERS),
+    "clients:edit": form(CASE_WORKERS),
+    "clients:need_add": form(CASE_WORKERS),
+    "clients:need_edit": form(CASE_WORKERS),
+    "clients:need_close": form(CASE_WORKERS),
+    "clients:need_reopen": act(CASE_WORKERS, need="closed_need"),
+    "clients:need_renew": form(CASE_WORKERS),
+    # Matching: proposed and decided by those who organise; the match itself is the workers' too.
+    "matching:needs": read(ORGANISERS),
+    "matching:needs_export": read(ORGANISERS),
+    "matching:need": read(ORGANISERS),
+    "matching:offer_send": act(ORGANISERS, volunteer="ready"),
+    "matching:offer_withdraw": act(ORGANISERS),
+    "matching:offer_answer": act(ORGANISERS),
+    "matching:match": read(CASE_WORKERS),
+    "matching:match_introduce": act(ORGANISERS),
+    "matching:match_start": act(ORGANISERS),
+    "matching:match_pause": form(ORGANISERS),
+    "matching:match_resume": act(ORGANISERS),
+    "matching:match_end": form(ORGANISERS),
+    "matching:exclusion_note": form(ORGANISERS),
+    "matching:exclusion_remove": act(ORGANISERS),
+    # Preparation.
+    "training:list": read(ORGANISERS),
+    "training:plan": form(ORGANISERS),
+    "training:detail": read(ORGANISERS),
+    "training:enrol": form(ORGANISERS),
+    "training:export": read(ORGANISERS),
+    "training:leave": form(ORGANISERS),
+    "training:meeting_add": form(ORGANISERS),
+    "training:attendance": form(ORGANISERS),
+    "training:sheet": read(ORGANISERS),
+    "training:move": form(ORGANISERS),
+    "training:cancel": form(ORGANISERS),
+    # Visits and worries: everybody who works with people.
+    "visits:list": read(CASE_WORKERS),
+    "visits:export": read(CASE_WORKERS),
+    "visits:silent": read(CASE_WORKERS),
+    "visits:detail": read(CASE_WORKERS),
+    "visits:report": form(CASE_WORKERS, visit="silent"),
+    "visits:move": form(CASE_WORKERS),
+    "visits:cancel": form(CASE_WORKERS),
+    "visits:restore": act(CASE_WORKERS, visit="called_off"),
+    "visits:concern_from_visit": form(CASE_WORKERS),
+    "visits:plan": form(CASE_WORKERS),
+    "visits:single": form(CASE_WORKERS),
+    "visits:plan_end": form(CASE_WORKERS),
+    "visits:concerns": read(CASE_WORKERS),
+    "visits:concern": read(CASE_WORKERS),
+    "visits:concern_review": act(CASE_WORKERS),
+    "visits:concern_act": act(CASE_WORKERS),
+    "visits:concern_close": act(CASE_WORKERS),
+    "visits:concern_open": form(CASE_WORKERS),
+    # Messages go to volunteers and come from them: those who organise.
+    "messaging:outbox": read(ORGANISERS),
+    "messaging:export": read(ORGANISERS),
+    "messaging:detail": read(ORGANISERS, pk="message"),
+    "messaging:retry": act(ORGANISERS, pk="message"),
+    "messaging:cancel": act(ORGANISERS, pk="message"),
+    "messaging:settle": act(ORGANISERS, pk="message"),
+    "messaging:replies": read(ORGANISERS),
+    "messaging:reply": read(ORGANISERS, pk="reply"),
+    "messaging:reply_handle": act(ORGANISERS, pk="reply"),
+    # Figures, which name nobody.
+    "reports:month": read(EVERYONE),
+    "reports:month_csv": read(EVERYONE),
+    "reports:programme": read(EVERYONE),
+    "reports:programme_csv": read(EVERYONE),
+}
+
+SIGNED_IN = frozenset({*ROLE_OF, *STRANGERS})
+VOLUNTEER = frozenset({"volunteer"})
+LOGGERS = frozenset(ROLE_OF) - {"observer"}
+ANYBODY = SIGNED_IN | set(NOT_SIGNED_IN)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A page beside the desk: for whom, by which methods, and what the others are told."""
+
+    people: frozenset[str] = ANYBODY
+    methods: frozenset[str] = READ
+    refusal: frozenset[int] = frozenset({404})
+    opened: frozenset[int] = frozenset({200, 302})
+    """What those see whom it is for, when they bring nothing with them."""
+
+    objects: dict[str, str] = field(default_factory=dict)
+    fixed: dict[str, Any] = field(default_factory=dict)
+    """Parameters that are no object of a centre."""
+
+
+BESIDE: dict[str, Beside] = {
+    "health": Beside(),
+    "display:set": Beside(methods=ACT),
+    "desk:home": Beside(SIGNED_IN),
+    # Shown only where the product is shown or built.
+    "desk:components": Beside(methods=FORM, opened=frozenset({404})),
+    "joining:start": Beside(),
+    "joining:centre": Beside(methods=FORM),
+    "joining:thanks": Beside(),
+    # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
+    "my:home": Beside(SIGNED_IN),
+    "my:availability": Beside(VOLUNTEER, FORM),
+    "my:absence_add": Beside(VOLUNTEER, FORM),
+    "my:absence_remove": Beside(VOLUNTEER, ACT),
+    "my:language": Beside(VOLUNTEER, FORM),
+    "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
+    "my_visits:answer": Beside(VOLUNTEER, ACT),
+    "my_visits:report": Beside(VOLUNTEER, ACT, objects={"visit": "silent"}),
+    # The log, for everybody who works with clients; the visits on it are one's own clients'.
+    "log:home": Beside(LOGGERS, refusal=frozenset({403})),
+    "log:report": Beside(
+        frozenset({"social_worker"}), ACT, frozenset({403, 404}), objects={"visit": "silent"}
+    ),
+    "calendars:home": Beside(SIGNED_IN),
+    "calendars:issue": Beside(SIGNED_IN, ACT),
+    "calendars:revoke": Beside(SIGNED_IN, ACT),
+    # Whoever holds the secret in the address gets in; these hold none.
+    "calendars:feed": Beside(opened=frozenset({404}), fixed={"token": "x" * 43}),
+    "answers:question": Beside(methods=FORM, opened=frozenset({404}), fixed={"token": "x:y:z"}),
+    # Signed by the provider; these are not.
+    "hooks:inbound": Beside(methods=ACT, opened=frozenset({403})),
+    "hooks:status": Beside(methods=ACT, opened=frozenset({403}), fixed={"mark": "x" * 43}),
+}
+
+LIBRARIES: dict[str, frozenset[str]] = {
+    "accounts/": ANYBODY,
+    "admin/": frozenset({"administrator"}),
+    "cms/": frozenset({"administrator"}),
+    "documents/": ANYBODY,
+    "_util/": ANYBODY,
+    "i18n/": ANYBODY,
+}
+"""Whose tree it is. Within it a library decides; what no page may show is in `MAY_SEE`."""
+
+CLIENTS = r"(client|asked|waiting|past)-(?!worry|step|override|why)\w+"
+MATCHED = r"(client|past)-why"
+HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
+WORKERS_MAY = rf"{CLIENTS}|{MATCHED}|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
+
+MAY_SEE: dict[str, str] = {
+    "head": r".*",
+    "coordinator": r"(?!secret-).*",
+    "straddler": r"(?!secret-).*",
+    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)",
+    "colleague": WORKERS_MAY,
+    "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+",
+    "observer": r"observer-\w+|programme-name",
+    # Own profile, own meetings, and of the one whom they help only where to go and what to do.
+    "volunteer": r"helper-\w+|account-\w+|course-\w+|client-(first|address|tasks)",
+    # Accounts, and nobody's affairs.
+    "administrator": r"(staff|observer|account)-\w+|helper-email",
+    "former": r"staff-\w+",
+    "future": r"staff-\w+",
+    "anonymous": r"(?!)",
+    "deactivated": r"(?!)",
+}
+"""Which canaries of their own centre may reach somebody, whatever they open."""
+
+
+OPEN_ABROAD = {"straddler": r"programme-name", "administrator": MAY_SEE["administrator"]}
+"""What somebody may see of the other centre: its observer, and whoever keeps all accounts."""
+
+
+def may_see(who: str, mark: str, *, abroad: bool) -> bool:
+    """Whether this person may be shown this mark, of the own centre or of the other."""
+    allowed = OPEN_ABROAD.get(who, r"(?!)") if abroad else MAY_SEE[who]
+    return re.fullmatch(allowed, mark.partition("-")[2]) is not None

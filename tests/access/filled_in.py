@@ -1,0 +1,252 @@
+"""Every form as somebody fills it in, and where another centre's number would fit into it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from kit.free_days import holiday_name
+from tests.access.asking import Sweep
+
+Data = dict[str, Any]
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Form:
+    """Who fills it in, with what; `foreign` are the other centre's values by field."""
+
+    data: Callable[[Sweep], Data]
+    foreign: Callable[[Sweep], Data] | None = None
+    who: str = "coordinator"
+
+
+def nothing(sweep: Sweep) -> Data:
+    """A button."""
+    return {}
+
+
+def says(**data: Any) -> Callable[[Sweep], Data]:
+    """The same, whatever the centre."""
+    return lambda sweep: data
+
+
+def typed(sweep: Sweep) -> str:
+    """What is typed is a canary as well: it may be saved and shown, and never logged."""
+    return sweep.own.mark("typed", "words")
+
+
+def person(sweep: Sweep) -> Data:
+    return {
+        "first_name": typed(sweep),
+        "last_name": typed(sweep),
+        "village": sweep.own.centre.village_id,
+        "age_band": "30-49",
+        "help_kinds": [sweep.own.kept["kind"].pk],
+        "windows": ["1-960-1200"],
+        "transport": "foot",
+        "about": typed(sweep),
+        "phone": sweep.own.kept["typed_phone"],
+        "email": f"{typed(sweep)}@example.org",
+        "language": "pl",
+        "consent": "on",
+    }
+
+
+def profile(sweep: Sweep) -> Data:
+    more = {"radius_km": 10, "weekly_minutes": 120, "most_clients": 2, "version": 1}
+    return person(sweep) | more
+
+
+def village(sweep: Sweep) -> Data:
+    return {"village": sweep.other.centre.village_id}
+
+
+def card(sweep: Sweep) -> Data:
+    return {
+        "first_name": typed(sweep),
+        "last_name": typed(sweep),
+        "village": sweep.own.centre.village_id,
+        "address": typed(sweep),
+        "phone": sweep.own.kept["typed_phone"],
+        "birth_year": 1940,
+        "good_to_know": typed(sweep),
+        "consented_on": day(sweep, -10),
+        "worker": sweep.own.users["social_worker"].pk,
+        "version": 1,
+    }
+
+
+def village_and_worker(sweep: Sweep) -> Data:
+    return village(sweep) | {"worker": sweep.other.users["social_worker"].pk}
+
+
+def need(sweep: Sweep) -> Data:
+    return {
+        "kind": sweep.own.kept["kind"].pk,
+        "tasks": typed(sweep),
+        "minutes": 60,
+        "visits_a_week": 1,
+        "urgency": 2,
+        "windows": ["1-960-1200"],
+        "interviewed_on": day(sweep, -1),
+        "version": 1,
+    }
+
+
+def day(sweep: Sweep, days: int) -> str:
+    """So many days from today, or the next one that is no public holiday."""
+    found = sweep.own.at.date() + days * DAY
+    while days > 0 and holiday_name(found):
+        found += DAY
+    return str(found)
+
+
+def check(sweep: Sweep) -> Data:
+    return {
+        "kind": "rps",
+        "clear": "yes",
+        "checked_on": day(sweep, -1),
+        "valid_until": day(sweep, 300),
+        "document": typed(sweep),
+    }
+
+
+def agreement(sweep: Sweep) -> Data:
+    return {"number": typed(sweep), "signed_on": day(sweep, -1), "starts_on": day(sweep, -1)}
+
+
+def away(sweep: Sweep) -> Data:
+    return {"first_day": day(sweep, 20), "last_day": day(sweep, 21)}
+
+
+def moment(sweep: Sweep) -> Data:
+    return {"day": day(sweep, 30), "start": "11:15", "minutes": 60, "version": 1}
+
+
+def meeting(sweep: Sweep) -> Data:
+    return moment(sweep) | {"topic": sweep.own.kept["lacking"].pk, "version": 0}
+
+
+def course(sweep: Sweep) -> Data:
+    days = {f"day_{n}": day(sweep, 20 + 7 * n) for n in range(1, 6)}
+    starts = {f"start_{n}": "16:00" for n in range(1, 6)}
+    about = {"name": typed(sweep), "place": typed(sweep), "capacity": 15, "minutes": 60}
+    return about | days | starts
+
+
+def rhythm(sweep: Sweep) -> Data:
+    return {
+        "weekday": 3,
+        "start": "08:15",
+        "minutes": 60,
+        "every_weeks": 1,
+        "first_day": day(sweep, 7),
+    }
+
+
+def outcome(sweep: Sweep) -> Data:
+    told = {"result": "done", "minutes": 60, "wellbeing": "worry", "note": typed(sweep)}
+    return told | {"version": 1}
+
+
+def who_came(sweep: Sweep) -> Data:
+    people = (sweep.own.objects["volunteer"], sweep.own.anothers["volunteer"])
+    return {f"person_{pk}": "present" for pk in people}
+
+
+def step(sweep: Sweep) -> Data:
+    return {"note": typed(sweep), "version": 1}
+
+
+def answer_to_question(sweep: Sweep) -> Data:
+    return {"answer": f"no-{sweep.own.objects['question']}"}
+
+
+FORMS: dict[str, Form] = {
+    "volunteers:add": Form(person, village),
+    "volunteers:edit": Form(profile, village),
+    "volunteers:admit": Form(nothing),
+    "volunteers:refuse": Form(nothing),
+    "volunteers:take_back": Form(nothing),
+    "volunteers:move": Form(says(state="paused")),
+    "volunteers:move_back": Form(nothing),
+    "volunteers:check_note": Form(check),
+    "volunteers:agreement_sign": Form(agreement),
+    "volunteers:consent_note": Form(lambda sweep: {"given_on": day(sweep, -1)}),
+    "volunteers:absence_note": Form(away),
+    "volunteers:absence_remove": Form(nothing),
+    "clients:add": Form(card, village_and_worker),
+    "clients:edit": Form(card, village_and_worker),
+    "clients:need_add": Form(need),
+    "clients:need_edit": Form(need),
+    "clients:need_close": Form(says(reason="met")),
+    "clients:need_reopen": Form(nothing),
+    "clients:need_renew": Form(lambda sweep: {"interviewed_on": day(sweep, 0)}),
+    "matching:offer_send": Form(lambda sweep: {"override_reason": typed(sweep)}),
+    "matching:offer_withdraw": Form(nothing),
+    "matching:offer_answer": Form(says(answer="yes")),
+    "matching:match_pause": Form(lambda sweep: {"reason": "away", "why": typed(sweep)}),
+    "matching:match_end": Form(
+        lambda sweep: {"reason": "moved", "why": typed(sweep), "need_after": "again"}
+    ),
+    "matching:exclusion_note": Form(
+        lambda sweep: {"client": sweep.own.objects["client"]},
+        lambda sweep: {"client": sweep.other.objects["client"]},
+    ),
+    "matching:exclusion_remove": Form(nothing),
+    "training:plan": Form(course),
+    "training:meeting_add": Form(meeting),
+    "training:enrol": Form(
+        lambda sweep: {"volunteers": [sweep.own.objects["beginner"]]},
+        lambda sweep: {"volunteers": [sweep.other.objects["beginner"]]},
+    ),
+    "training:attendance": Form(who_came),
+    "training:leave": Form(nothing),
+    "training:move": Form(lambda sweep: moment(sweep) | {"version": 0}),
+    "training:cancel": Form(nothing),
+    "visits:report": Form(outcome, who="social_worker"),
+    "visits:move": Form(moment),
+    "visits:cancel": Form(says(reason="centre", version=1)),
+    "visits:restore": Form(nothing),
+    "visits:plan": Form(rhythm),
+    "visits:single": Form(moment),
+    "visits:plan_end": Form(lambda sweep: {"last_day": day(sweep, 0)}),
+    "visits:concern_open": Form(lambda sweep: {"text": typed(sweep)}),
+    "visits:concern_from_visit": Form(lambda sweep: {"text": typed(sweep)}),
+    "visits:concern_review": Form(step),
+    "visits:concern_act": Form(step),
+    "visits:concern_close": Form(step),
+    "messaging:retry": Form(nothing),
+    "messaging:settle": Form(nothing),
+    "messaging:reply_handle": Form(
+        answer_to_question,
+        lambda sweep: {"answer": f"no-{sweep.other.objects['question']}"},
+    ),
+    "joining:centre": Form(person, village, who="anonymous"),
+    "my:availability": Form(says(windows=["1-480-720"], version=1), who="volunteer"),
+    "my:absence_add": Form(away, who="volunteer"),
+    "my:absence_remove": Form(nothing, who="volunteer"),
+    "my:language": Form(says(language="uk"), who="volunteer"),
+    "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
+    "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
+    "my_visits:report": Form(says(result="done"), who="volunteer"),
+    "log:report": Form(says(case="done", version=1), who="social_worker"),
+    "calendars:issue": Form(nothing, who="volunteer"),
+    "calendars:revoke": Form(nothing, who="volunteer"),
+}
+
+ONLY_LOOKED_AT = {"desk:search", "volunteers:list", "clients:list", "desk:components"}
+"""Posted because names do not belong in addresses; nothing is saved."""
+
+ELSEWHERE = {
+    "display:set": "a cookie of the browser's own",
+    "answers:question": "needs the secret of its address; tested beside the messages",
+    "hooks:inbound": "needs the provider's signature; tested beside the messages",
+    "hooks:status": "needs the provider's signature; tested beside the messages",
+    "matching:match_introduce": "the match has begun already",
+    "matching:match_start": "the match has begun already",
+    "matching:match_resume": "the match does not rest",
+    "messaging:cancel": "the message has failed already",
+}
+"""Forms that are not filled in here, and why."""

@@ -1,0 +1,339 @@
+"""Filling a centre: what stands in each room of it."""
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from calendars.feeds import issue
+from centres.models import Programme, Role
+from clients.models import Client, Need, NeedWindow
+from matching.models import Exclusion, Match, MatchChange
+from matching.offering import ASK
+from messaging.models import Attempt, Message, OptOut, Reply
+from tests import factories as make
+from tests.access.world import Seeded, rows_by_table
+from training.models import Attendance
+from visits.models import Concern, ConcernStep, Outcome, Visit, VisitPlan
+from volunteers.models import Volunteer
+
+DAY = timedelta(days=1)
+
+
+def seed(canary: str) -> Seeded:
+    """A centre in which every text that a person wrote contains the canary.
+
+    The centre itself is public, so its own name and address bear none.
+    """
+    before = rows_by_table()
+    centre = make.CentreFactory(slug=f"gops-{uuid.uuid4().hex[:8]}", meetings_required=0)
+    seeded = Seeded(canary, centre, timezone.now(), objects={"centre": centre.slug})
+    for fill in (
+        staff,
+        volunteers,
+        clients,
+        training,
+        visits,
+        messages,
+        calendars,
+        programme,
+    ):
+        fill(seeded)
+    seeded.rows = {model: pks - before[model] for model, pks in rows_by_table().items()}
+    return seeded
+
+
+def staff(seeded: Seeded) -> None:
+    """Everybody with a sign-in: the roles, a second social worker, and those who lost theirs."""
+    today = seeded.at.date()
+    people = {
+        "head": (Role.HEAD, {}),
+        "coordinator": (Role.COORDINATOR, {}),
+        "social_worker": (Role.SOCIAL_WORKER, {}),
+        "colleague": (Role.SOCIAL_WORKER, {}),
+        "keeper": (Role.SOCIAL_WORKER, {}),
+        "observer": (Role.OBSERVER, {}),
+        "former": (Role.COORDINATOR, {"until": today - 2 * DAY}),
+        "future": (Role.COORDINATOR, {"since": today + 2 * DAY}),
+        "deactivated": (Role.HEAD, {"user__is_active": False}),
+    }
+    for who, (role, more) in people.items():
+        whose = "observer" if who == "observer" else "staff"
+        seeded.users[who] = make.MembershipFactory(
+            centre=seeded.centre, role=role, user__first_name=seeded.mark(whose, who),
+            user__last_name=seeded.mark(whose, "last"),
+            user__email=f"{seeded.canary}-{whose}-{who}@example.org", **more,
+        ).user  # fmt: skip
+
+
+def volunteers(seeded: Seeded) -> None:
+    """Somebody in each state, with every paper that there is."""
+    kind = make.HelpKindFactory()
+    states = {
+        "helper": Volunteer.State.ACTIVE,
+        "another": Volunteer.State.ACTIVE,
+        "ready": Volunteer.State.READY,
+        "beginner": Volunteer.State.PREPARING,
+        "applicant": Volunteer.State.APPLIED,
+    }
+    people = {whose: _volunteer(seeded, whose, state) for whose, state in states.items()}
+    for person in people.values():
+        person.help_kinds.add(kind)
+        make.AvailabilityFactory(volunteer=person, start=600, end=1200)
+        if person.state != Volunteer.State.PREPARING:  # who could not be taken back any more
+            make.AgreementFactory(volunteer=person, number=seeded.mark(_who(person), "agreement"))
+        make.CheckFactory(
+            volunteer=person, document=seeded.mark(_who(person), "check"),
+            checked_by=seeded.users["head"],
+        )  # fmt: skip
+    absences = {
+        whose: people[whose].absences.create(
+            first_day=seeded.at.date() + 40 * DAY, last_day=seeded.at.date() + 41 * DAY
+        )
+        for whose in ("helper", "another")
+    }
+    seeded.kept = {"kind": kind, "typed_phone": seeded.phone("typed"), **people}
+    seeded.users["volunteer"] = people["helper"].user
+    seeded.objects |= {
+        "volunteer": people["helper"].pk,
+        "applicant": people["applicant"].pk,
+        "beginner": people["beginner"].pk,
+        "ready": people["ready"].pk,
+        "absence": absences["helper"].pk,
+        "state": "paused",
+    }
+    seeded.anothers |= {"volunteer": people["another"].pk, "absence": absences["another"].pk}
+
+
+def _volunteer(seeded: Seeded, whose: str, state: str) -> Volunteer:
+    made: Volunteer = make.VolunteerFactory(
+        centre=seeded.centre, state=state, phone=seeded.phone(whose), admitted_at=seeded.at,
+        most_clients=5, weekly_minutes=900,
+        first_name=seeded.mark(whose, "first"), last_name=seeded.mark(whose, "last"),
+        about=seeded.mark(whose, "about"), email=f"{seeded.canary}-{whose}-email@example.org",
+        guardian_name=seeded.mark(whose, "guardian"),
+        guardian_phone=seeded.phone(whose, "guardian-phone"),
+        user=make.UserFactory(
+            email=f"{seeded.canary}-account-{whose}@example.org",
+            first_name=seeded.mark("account", whose), last_name=seeded.mark("account", "last"),
+        ),
+    )  # fmt: skip
+    return made
+
+
+def _who(volunteer: Volunteer) -> str:
+    return volunteer.first_name.split("-")[1]
+
+
+def clients(seeded: Seeded) -> None:
+    """Clients at each point of the way, one of them confidential, and what is between them all."""
+    helper, another = seeded.kept["helper"], seeded.kept["another"]
+    own = {whose: _client(seeded, whose) for whose in ("client", "asked", "waiting", "past")}
+    secret = _client(
+        seeded, "secret", confidential=True, worker=seeded.users["keeper"]
+    )  # whom only their worker and the head may know
+    match = _match(seeded, own["client"], helper)
+    over = _match(seeded, own["past"], helper, Match.State.ENDED)
+    # The helper once helped the confidential client too: on the desk that is nobody's business.
+    _match(seeded, secret, helper, Match.State.ENDED)
+    hidden = _match(seeded, secret, another)
+    need, closed = _need(seeded, own["waiting"]), _need(seeded, own["waiting"], "closed")
+    _need(seeded, own["waiting"], valid_until=seeded.at.date() - DAY)
+    hidden_need = _need(seeded, secret)
+    offer, hidden_offer = _offer(seeded, own["asked"], helper), _offer(seeded, secret, helper)
+    notes = [
+        Exclusion.objects.create(
+            volunteer=helper, client=who, noted_by=seeded.users["head"], noted_at=seeded.at
+        )
+        for who in (own["waiting"], secret)
+    ]
+    seeded.kept |= {**own, "secret": secret, "match": match, "hidden": hidden, "over": over,
+        "offer": offer}  # fmt: skip
+    seeded.objects |= {
+        "client": own["client"].pk, "need": need.pk, "closed_need": closed.pk, "offer": offer.pk,
+        "match": match.pk, "exclusion": notes[0].pk, "waiting": own["waiting"].pk,
+    }  # fmt: skip
+    seeded.secret |= {
+        "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk, "match": hidden.pk,
+        "exclusion": notes[1].pk,
+    }  # fmt: skip
+    seeded.anothers |= {"offer": _offer(seeded, own["past"], another).pk}
+
+
+def _client(seeded: Seeded, whose: str, **more: Any) -> Client:
+    more.setdefault("worker", seeded.users["social_worker"])
+    made: Client = make.ClientFactory(
+        centre=seeded.centre, first_name=seeded.mark(whose, "first"),
+        last_name=seeded.mark(whose, "last"), address=seeded.mark(whose, "address"),
+        good_to_know=seeded.mark(whose, "hint"), phone=seeded.phone(whose),
+        consented_on=seeded.at.date() - 30 * DAY, **more,
+    )  # fmt: skip
+    return made
+
+
+def _need(seeded: Seeded, client: Client, state: str = "open", **more: Any) -> Need:
+    today = seeded.at.date()
+    more = {"interviewed_on": today - 30 * DAY, "valid_until": today + 300 * DAY} | more
+    need: Need = make.NeedFactory(
+        client=client, kind=seeded.kept["kind"], state=state, waiting_since=today - 30 * DAY,
+        close_reason="met" if state == "closed" else "",
+        tasks=seeded.mark(_whose(client), "tasks"), **more,
+    )  # fmt: skip
+    NeedWindow.objects.create(need=need, weekday=1, start=960, end=1200)
+    return need
+
+
+def _whose(client: Client) -> str:
+    return client.first_name.split("-")[1]
+
+
+def _offer(seeded: Seeded, client: Client, volunteer: Volunteer) -> Any:
+    return make.OfferFactory(
+        need=_need(seeded, client, "offered"), volunteer=volunteer,
+        expires_at=seeded.at + 0.9 * DAY, offered_at=seeded.at - timedelta(hours=1),
+        offered_by=seeded.users["coordinator"],
+        override_reason=seeded.mark(_whose(client), "override"),
+    )  # fmt: skip
+
+
+def _match(
+    seeded: Seeded, client: Client, volunteer: Volunteer, state: str = Match.State.ACTIVE
+) -> Match:
+    over = state == Match.State.ENDED
+    match: Match = make.MatchFactory(
+        need=_need(seeded, client, "closed" if over else "matched"), volunteer=volunteer,
+        state=state, accepted_at=seeded.at - 60 * DAY,
+        ended_at=seeded.at - 30 * DAY if over else None, end_reason="goal" if over else "",
+    )  # fmt: skip
+    MatchChange.objects.create(
+        match=match, at=seeded.at - 60 * DAY, by=seeded.users["coordinator"], after=state,
+        why=seeded.mark(_whose(client), "why"),
+    )  # fmt: skip
+    return match
+
+
+def training(seeded: Seeded) -> None:
+    """A course with a meeting that was and one to come."""
+    course = make.CourseFactory(
+        centre=seeded.centre, name=seeded.mark("course", "name"),
+        place=seeded.mark("course", "place"),
+    )  # fmt: skip
+    held = make.MeetingFactory(course=course, starts_at=seeded.at - 7 * DAY)
+    make.MeetingFactory(
+        course=course, topic=make.TopicFactory(number=2), starts_at=seeded.at + 2 * DAY
+    )
+    enrolments = [
+        make.EnrolmentFactory(course=course, volunteer=seeded.kept[whose])
+        for whose in ("helper", "another")
+    ]
+    Attendance.objects.create(
+        meeting=held, volunteer=seeded.kept["helper"], state="present", minutes=240,
+        marked_at=seeded.at, marked_by=seeded.users["coordinator"],
+    )  # fmt: skip
+    seeded.kept["lacking"] = make.TopicFactory(number=3)
+    for number in (4, 5):
+        make.TopicFactory(number=number)
+    seeded.objects |= {
+        "course": course.pk, "meeting": held.pk, "enrolment": enrolments[0].pk,
+    }  # fmt: skip
+
+
+def visits(seeded: Seeded) -> None:
+    """Visits of both matches: silent, reported, cancelled, to come; a worry about each client."""
+    for match, shown in (
+        (seeded.kept["match"], seeded.objects),
+        (seeded.kept["hidden"], seeded.secret),
+    ):
+        plan = VisitPlan.objects.create(
+            match=match, weekday=1, start=960, minutes=60, first_day=seeded.at.date()
+        )
+        reported = _visit(seeded, match, -10, Visit.State.DONE)
+        silent, coming = _visit(seeded, match, -3, plan=plan), _visit(seeded, match, 1, plan=plan)
+        called_off = _visit(seeded, match, 3, Visit.State.CANCELLED)
+        concern = _concern(seeded, reported)
+        shown |= {
+            "plan": plan.pk, "visit": coming.pk, "concern": concern.pk, "silent": silent.pk,
+            "called_off": called_off.pk, "reported": reported.pk,
+        }  # fmt: skip
+    # What was once planned with somebody who is not visited any more.
+    _visit(seeded, seeded.kept["over"], 2)
+    seeded.anothers |= {"visit": seeded.secret["visit"]}
+
+
+def _visit(
+    seeded: Seeded, match: Match, days: int, state: str = Visit.State.PLANNED, **more: Any
+) -> Visit:
+    visit: Visit = make.VisitFactory(
+        match=match, starts_at=seeded.at + days * DAY, state=state, **more
+    )
+    if state == Visit.State.DONE:
+        Outcome.objects.create(
+            visit=visit, result="done", minutes=60, reported_at=seeded.at, wellbeing="worry",
+            note=seeded.mark(_whose(visit.client), "note"), submission=uuid.uuid4(),
+            reported_by=seeded.users["head"],
+        )  # fmt: skip
+    return visit
+
+
+def _concern(seeded: Seeded, visit: Visit) -> Concern:
+    concern = Concern.objects.create(
+        client=visit.client, visit=visit, text=seeded.mark(_whose(visit.client), "worry"),
+        opened_at=seeded.at, opened_by=seeded.users["head"], submission=uuid.uuid4(),
+    )  # fmt: skip
+    ConcernStep(
+        concern=concern, at=seeded.at, by=seeded.users["head"], after="new",
+        note=seeded.mark(_whose(visit.client), "step"),
+    ).save()  # fmt: skip
+    return concern
+
+
+def messages(seeded: Seeded) -> None:
+    """A message of every channel and state, a question, and replies understood and not."""
+    sent = {
+        (channel, state): _message(seeded, channel, state)
+        for channel in ("sms", "email")
+        for state in Message.State
+    }
+    failed = sent["sms", Message.State.FAILED]
+    Attempt.objects.create(message=failed, mark=uuid.uuid4().hex, started_at=seeded.at)
+    question = _message(
+        seeded, "sms", Message.State.SENT, asks=True, purpose=ASK, target=seeded.kept["offer"]
+    )
+    reply = Reply.objects.create(
+        provider_id=f"SM{uuid.uuid4().hex}", sender=question.address, centre=seeded.centre,
+        body=seeded.mark("reply", "body"), received_at=seeded.at, understood_at=seeded.at,
+        effect=seeded.mark("reply", "effect"),
+    )  # fmt: skip
+    OptOut.objects.create(address=seeded.phone("optout"), since=seeded.at)
+    seeded.objects |= {"message": failed.pk, "reply": reply.pk, "question": question.pk}
+    seeded.kept["question"] = question
+
+
+def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:
+    sms = channel == "sms"
+    more.setdefault("purpose", "test")
+    return Message.objects.create(
+        centre=seeded.centre, channel=channel, language="pl", state=state,
+        recipient_name=seeded.mark("message", "name"), body=seeded.mark("message", "body"),
+        address=seeded.kept["helper"].phone if sms else seeded.mark("message", "e@example.org"),
+        subject=seeded.mark("message", "subject"), calendar=seeded.mark("message", "calendar"),
+        reason=seeded.mark("message", "reason"), dedup=uuid.uuid4().hex, created_at=seeded.at,
+        due_at=seeded.at, expires_at=seeded.at + DAY, state_at=seeded.at, **more,
+    )  # fmt: skip
+
+
+def calendars(seeded: Seeded) -> None:
+    """A feed for everybody who may have one."""
+    seeded.kept["feeds"] = {who: issue(user, at=seeded.at) for who, user in seeded.users.items()}
+
+
+def programme(seeded: Seeded) -> None:
+    """A programme of this centre alone."""
+    code = uuid.uuid4().hex[:8]
+    made = Programme.objects.create(
+        name=seeded.mark("programme", "name"), slug=f"program-{code}",
+        starts_on=date(seeded.at.year, 1, 1), ends_on=date(seeded.at.year, 12, 31),
+    )  # fmt: skip
+    made.centres.add(seeded.centre)
+    seeded.objects["programme"] = made.slug
