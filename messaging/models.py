@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from centres.models import Centre
+from centres.access import ORGANISERS
+from centres.models import Centre, Membership
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -26,8 +27,9 @@ class Channel(models.TextChoices):
 
 class MessageQuerySet(models.QuerySet["Message"]):
     def visible_to(self, user: "User", today: date) -> "MessageQuerySet":
-        """Messages of the centres where the person has a role today."""
-        return self.filter(centre__in=Centre.objects.visible_to(user, today))
+        """Messages of the centres that the person organises today."""
+        organised = Membership.objects.current(today).filter(user=user, role__in=ORGANISERS)
+        return self.filter(centre__in=organised.values("centre"))
 
     def waiting(self) -> "MessageQuerySet":
         """Not taken up for sending yet."""

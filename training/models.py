@@ -10,7 +10,8 @@ from django.db.models import Count, F, Max, Min, Q
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import Centre
+from centres.access import ORGANISERS
+from centres.models import Centre, Membership
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ class Topic(models.Model):
 
 class CourseQuerySet(models.QuerySet["Course"]):
     def visible_to(self, user: "User", today: date) -> "CourseQuerySet":
-        """Courses of the centres where the person has a role today."""
-        return self.filter(centre__in=Centre.objects.visible_to(user, today))
+        """Courses of the centres that the person organises today."""
+        organised = Membership.objects.current(today).filter(user=user, role__in=ORGANISERS)
+        return self.filter(centre__in=organised.values("centre"))
 
     def with_figures(self) -> "CourseQuerySet":
         """The newest first, with `first` and `last` beginning, `held` `of` meetings, `people`."""

@@ -50,6 +50,9 @@ class Answer:
     noted: frozenset[str]
     """The canaries in the audit log and in tasks for the worker."""
 
+    cookies: frozenset[str]
+    """The names of the cookies that it sets."""
+
     writes: frozenset[str]
     """The tables that were written to."""
 
@@ -154,6 +157,7 @@ class Sweep:
             logged=self.marks("\n".join(lines)),
             sent=self.marks(sent),
             noted=self.marks(noted),
+            cookies=frozenset(response.cookies),
             writes=frozenset(tables),
             kept=response.headers.get("Cache-Control", ""),
             likeness=_likeness(text, address),
