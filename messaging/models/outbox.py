@@ -1,4 +1,4 @@
-"""The outbox and what came back."""
+"""The outbox: messages and the attempts to send them."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import Centre, Membership
+from messaging.models.opting_out import OptOut
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -251,109 +252,3 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.get_result_display()}"
-
-
-class ReplyQuerySet(models.QuerySet["Reply"]):
-    def of(self, centre: Centre) -> "ReplyQuerySet":
-        """Replies for this centre to read: its own, and those from numbers that no centre knows."""
-        return self.filter(Q(centre=centre) | Q(centre__isnull=True))
-
-    def waiting(self) -> "ReplyQuerySet":
-        """Neither understood nor handled by a person."""
-        return self.filter(handled_at__isnull=True)
-
-
-class Reply(models.Model):
-    """A text message that came in, stored before it is understood."""
-
-    class Meaning(models.TextChoices):
-        YES = "yes", _("yes")
-        NO = "no", _("no")
-        STOP = "stop", _("no more messages")
-        START = "start", _("messages again")
-        HELP = "help", _("asks for help")
-        UNCLEAR = "unclear", _("not understood")
-
-    provider_id = models.CharField(max_length=64, unique=True)
-    sender = models.CharField(_("from"), max_length=16, db_index=True)
-    body = models.TextField(pgettext_lazy("message", "text"))
-    received_at = models.DateTimeField()
-    meaning = models.CharField(
-        _("meaning"), max_length=8, choices=Meaning.choices, default=Meaning.UNCLEAR
-    )
-    digit = models.PositiveSmallIntegerField(null=True)
-    suggestion = models.CharField(max_length=8, choices=Meaning.choices, blank=True)
-    """What an unclear reply leans to ("Tak, ale o 15"), for the person who reads it."""
-
-    understood_at = models.DateTimeField(null=True)
-    """When it was acted upon or left to a person; null while it is only stored."""
-
-    answers = models.ForeignKey(
-        Message, on_delete=models.SET_NULL, null=True, related_name="replies"
-    )
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="replies")
-    handled_at = models.DateTimeField(null=True)
-    handled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    effect = models.CharField(_("what followed"), max_length=200, blank=True)
-
-    objects = ReplyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("reply")
-        verbose_name_plural = _("replies")
-        ordering = ["-received_at"]
-        indexes = [
-            models.Index(fields=["centre", "handled_at"], name="reply_open_by_centre"),
-            models.Index(
-                fields=["received_at"],
-                condition=Q(understood_at__isnull=True),
-                name="reply_only_stored",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_meaning_display()} {self.pk}"
-
-
-class OptOut(models.Model):
-    """A number that wants no text messages."""
-
-    address = models.CharField(_("number"), max_length=16, unique=True)
-    since = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("opt-out")
-        verbose_name_plural = _("opt-outs")
-
-    def __str__(self) -> str:
-        return self.address
-
-
-class Pause(models.Model):
-    """A channel rests until its provider can be expected to take messages again."""
-
-    channel = models.CharField(max_length=5, choices=Channel.choices, unique=True)
-    until = models.DateTimeField(_("until"))
-    reason = models.CharField(_("reason"), max_length=40)
-
-    class Meta:
-        verbose_name = _("pause")
-        verbose_name_plural = _("pauses")
-
-    def __str__(self) -> str:
-        return f"{self.channel} {self.reason}"
-
-
-class Heartbeat(models.Model):
-    """When a worker was last seen; one row."""
-
-    seen_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("worker's sign of life")
-        verbose_name_plural = _("worker's signs of life")
-
-    def __str__(self) -> str:
-        return f"{self.seen_at:%Y-%m-%d %H:%M}"

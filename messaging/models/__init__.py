@@ -1,0 +1,18 @@
+"""The outbox, what came back, and how sending is doing."""
+
+from messaging.models.opting_out import OptOut
+from messaging.models.outbox import Attempt, Channel, Message, MessageQuerySet
+from messaging.models.replies import Reply, ReplyQuerySet
+from messaging.models.working import Heartbeat, Pause
+
+__all__ = [
+    "Attempt",
+    "Channel",
+    "Heartbeat",
+    "Message",
+    "MessageQuerySet",
+    "OptOut",
+    "Pause",
+    "Reply",
+    "ReplyQuerySet",
+]
