@@ -260,6 +260,7 @@ TWILIO_AUTH_TOKEN: str = env.str("TWILIO_AUTH_TOKEN", default="demo-token" if DE
 TWILIO_API_URL: str = env.str(
     "TWILIO_API_URL", default=f"http://127.0.0.1:{PORT + 1}" if DEMO else ""
 )
+QUIET_HOURS: bool = env.bool("QUIET_HOURS", default=not DEMO)
 TWILIO_FROM: str = env.str("TWILIO_FROM", default="+48451099999" if DEMO else "")
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"smtp://127.0.0.1:{PORT + 2 if DEMO else 25}")
 vars().update(EMAIL_CONFIG)

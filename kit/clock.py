@@ -39,6 +39,11 @@ def local_minute(at: datetime) -> int:
     return wall.hour * 60 + wall.minute
 
 
+def same_day(at: datetime, *moments: datetime | None) -> bool:
+    """Whether one of the moments is on the day that it is in Poland at `at`."""
+    return local_date(at) in {local_date(moment) for moment in moments if moment}
+
+
 def day_bounds(day: date) -> tuple[datetime, datetime]:
     """First moment of the day in Poland and first moment of the next; 23 to 25 hours apart."""
     return at_wall(day, 0), at_wall(day + timedelta(days=1), 0)

@@ -83,7 +83,7 @@ def accept(offer: Offer, *, by: User | None, at: datetime) -> Match:
         if volunteer.state == Volunteer.State.READY:
             move_volunteer(volunteer, Volunteer.State.ACTIVE, by=by, at=at)
         _log("accept_offer", offer, by, at, match=match.pk)
-        _tell(offer, ACCEPTED, at)
+        _tell(offer, ACCEPTED, at, at_once=True)
         withdraw_all(need, by=by, at=at, message=TAKEN)
     return match
 
@@ -219,7 +219,7 @@ def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
     )
 
 
-def _tell(offer: Offer, purpose: str, at: datetime) -> None:
+def _tell(offer: Offer, purpose: str, at: datetime, *, at_once: bool = False) -> None:
     queue(
         recipient_of(offer.volunteer),
         purpose,
@@ -227,6 +227,7 @@ def _tell(offer: Offer, purpose: str, at: datetime) -> None:
         dedup=f"{purpose}:{offer.pk}",
         at=at,
         target=offer,
+        at_once=at_once,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 
@@ -12,10 +13,13 @@ from messaging.composing import compose
 from messaging.doorbell import ring_after_commit
 from messaging.models import Channel, Message, OptOut
 from messaging.moving import move
+from messaging.quiet_hours import daytime
 from messaging.recipients import Recipient
 
 STALE_AFTER = timedelta(days=1)
 WITHDRAWN = "withdrawn"
+NO_TIME = "quiet_hours"
+"""The reason of what could only have been sent while people sleep."""
 
 
 def channel_for(recipient: Recipient) -> tuple[Channel, str] | None:
@@ -41,12 +45,17 @@ def queue(
     expires_at: datetime | None = None,
     asks: bool = False,
     calendar: str = "",
+    at_once: bool = False,
 ) -> Message | None:
     """Queue `templates/messages/<purpose>.txt` for the recipient, in their language.
 
     `dedup` names the occasion: the same occasion is queued once, whoever asks how often. Nothing
     is sent here. With `asks` the person answers yes or no until `expires_at` (a day after
     `due_at` where none is given), and the purpose's handler in `answers.py` is called.
+
+    What falls into the quiet hours waits for the morning, unless `at_once`: for news of today, and
+    for answers to somebody who has just written. A text message that would come too late by then
+    is not sent at all, and stands among those to be seen to by telephone.
     Returns the message, or None where the person can only be phoned.
     """
     known = Message.objects.filter(dedup=dedup).first()
@@ -57,6 +66,9 @@ def queue(
         return None
     channel, address = way
     due = due_at or at
+    expires = expires_at or due + STALE_AFTER
+    day = due if at_once else daytime(due, expires, at=at)
+    too_late = day is None and channel == Channel.SMS
     digit = free_digit(address, at=at) if asks and channel == Channel.SMS else None
     text = compose(
         purpose,
@@ -85,12 +97,15 @@ def queue(
             "asks": asks,
             "digit": digit,
             "created_at": at,
-            "due_at": due,
-            "expires_at": expires_at or due + STALE_AFTER,
+            "due_at": day or due,
+            "expires_at": expires,
+            "daytime_only": not at_once and channel == Channel.SMS and settings.QUIET_HOURS,
+            "state": Message.State.EXPIRED if too_late else Message.State.QUEUED,
+            "reason": NO_TIME if too_late else "",
             "state_at": at,
         },
     )
-    if made and due <= at:
+    if made and message.due_at <= at:
         ring_after_commit()
     return message
 

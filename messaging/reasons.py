@@ -18,6 +18,9 @@ WORDS: dict[str, Promise] = {
     "withdrawn": gettext_lazy("It was no longer needed."),
     "called_off": gettext_lazy("Somebody called it off."),
     "expired": gettext_lazy("Its time passed before it could be sent."),
+    "quiet_hours": gettext_lazy(
+        "It could only have been sent between 20:00 and 8:00, when people sleep. Please phone."
+    ),
     "opted_out": gettext_lazy("This number wants no text messages (STOP)."),
     "21610": gettext_lazy("This number wants no text messages (STOP)."),
     "21211": gettext_lazy("There is no such number."),

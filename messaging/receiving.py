@@ -171,4 +171,5 @@ def _send_help(reply: Reply, centre: Centre, *, at: datetime) -> None:
         context={"phone": display(centre.phone)},
         at=at,
         expires_at=at + timedelta(hours=1),
+        at_once=True,
     )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
+from kit.clock import same_day
 from messaging.models import Message
 from messaging.queueing import cancel, queue
 from training.models import Meeting
@@ -43,6 +44,8 @@ def tell(
         context={"starts_at": meeting.starts_at, "place": meeting.course.place, "was_at": was_at},
         expires_at=meeting.starts_at,
         asks=asks,
+        # Word of a meeting of this day is told even in the quiet hours.
+        at_once=not asks and same_day(at, meeting.starts_at, was_at),
     )
 
 

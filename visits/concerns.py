@@ -59,6 +59,7 @@ def open_concern(
                 at=at,
                 target=concern,
                 expires_at=at + NEWS_HOLDS,
+                at_once=True,
             )
     return concern
 

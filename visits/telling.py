@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from accounts.models import User
 from clients.models import Client
+from kit.clock import local_date, same_day
 from kit.phones import can_text
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
@@ -19,7 +20,8 @@ NEWS_HOLDS = timedelta(days=2)
 def tell_of_visit(visit: Visit, what: str, *, at: datetime, was_at: datetime | None = None) -> None:
     """Queue the news `what` ("single", "moved", "cancelled", "restored") for the volunteer.
 
-    What still waits to be sent about this visit is cancelled first: it is no longer true.
+    What still waits to be sent about this visit is cancelled first: it is no longer true. News of
+    a visit of this day is told even in the quiet hours.
     """
     withdraw(visit, at=at)
     queue(
@@ -31,6 +33,7 @@ def tell_of_visit(visit: Visit, what: str, *, at: datetime, was_at: datetime | N
         target=visit,
         context={"starts_at": visit.starts_at, "was_at": was_at},
         expires_at=_until(visit.starts_at, was_at, at),
+        at_once=same_day(at, visit.starts_at, was_at),
     )
 
 
@@ -45,6 +48,8 @@ def tell_of_plan(plan: VisitPlan, what: str, *, from_day: datetime, at: datetime
         target=plan,
         context={"plan": plan, "from_day": from_day},
         expires_at=at + NEWS_HOLDS,
+        # The visit of this very day may be among those that a plan which ends takes with it.
+        at_once=plan.last_day is not None and plan.last_day < local_date(at),
     )
 
 
@@ -62,6 +67,7 @@ def tell_of_match(first: Visit, what: str, *, at: datetime) -> None:
         target=first.match,
         context={"starts_at": first.starts_at},
         expires_at=at + NEWS_HOLDS,
+        at_once=same_day(at, first.starts_at),
     )
 
 
@@ -87,6 +93,7 @@ def tell_client(
         target=visit,
         context={"starts_at": visit.starts_at, "was_at": was_at},
         expires_at=_until(visit.starts_at, was_at, at),
+        at_once=same_day(at, visit.starts_at, was_at),
     )
 
 

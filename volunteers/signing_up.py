@@ -86,5 +86,6 @@ def sign_up(
             dedup=f"application-received:{volunteer.pk}",
             at=at,
             target=volunteer,
+            at_once=by is None,
         )
     return volunteer

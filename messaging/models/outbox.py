@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from centres.access import ORGANISERS
 from centres.models import Centre, Membership
 from messaging.models.opting_out import OptOut
+from messaging.quiet_hours import is_quiet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -38,12 +39,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, at: datetime) -> "MessageQuerySet":
         """Waiting, wanted, and their time has come and has not passed; the nearest end first."""
-        return (
-            self.waiting()
-            .filter(due_at__lte=at, expires_at__gt=at, unwanted_at__isnull=True)
-            .audible()
-            .order_by("expires_at", "pk")
-        )
+        due = self.waiting().filter(due_at__lte=at, expires_at__gt=at, unwanted_at__isnull=True)
+        if is_quiet(at):
+            # Also what was due by day and comes late, after an outage for example.
+            due = due.filter(daytime_only=False)
+        return due.audible().order_by("expires_at", "pk")
 
     def stale(self, at: datetime) -> "MessageQuerySet":
         """Waiting although their time has passed."""
@@ -171,6 +171,9 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(_("to be sent at"))
     expires_at = models.DateTimeField(_("pointless after"))
+    daytime_only = models.BooleanField(default=False, db_default=False)
+    """Never sent in the quiet hours, whatever has delayed it."""
+
     state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.QUEUED)
     state_at = models.DateTimeField()
     unwanted_at = models.DateTimeField(null=True)

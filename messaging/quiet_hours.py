@@ -1,0 +1,42 @@
+"""Quiet hours: from eight in the evening to eight in the morning no text message disturbs anybody.
+
+Exempt are word of something that changes today, answers to somebody who has just written, and
+codes. Source: practice for service messages in Poland, as no act gives hours for them.
+"""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+
+from kit.clock import at_wall, local_date, local_minute
+
+BEGIN = 20 * 60
+END = 8 * 60
+"""Minutes after midnight by the clocks of Poland."""
+
+LAST = 5
+"""A message that must go out before the quiet hours gets so many minutes to do so."""
+
+
+def is_quiet(at: datetime) -> bool:
+    """Whether nothing may ring now; never where the site has no quiet hours."""
+    return settings.QUIET_HOURS and not END <= local_minute(at) < BEGIN
+
+
+def daytime(due_at: datetime, expires_at: datetime, *, at: datetime) -> datetime | None:
+    """When to send what is to be sent at `due_at`: then, or when the quiet hours are over.
+
+    What would be pointless by then goes out just before they begin; None where that moment has
+    passed too.
+    """
+    due_at = max(due_at, at)
+    if not is_quiet(due_at):
+        return due_at
+    evening = local_date(due_at)
+    if local_minute(due_at) < END:
+        evening -= timedelta(days=1)
+    morning = at_wall(evening + timedelta(days=1), END)
+    if morning < expires_at:
+        return morning
+    before = at_wall(evening, BEGIN - LAST)
+    return before if at <= before else None
