@@ -1,6 +1,7 @@
 """Where volunteering happens and who runs it."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -117,6 +118,14 @@ class Centre(models.Model):
         _("text messages without Polish letters"),
         default=True,
         help_text=_("A message then costs one part instead of three."),
+    )
+    sms_price = models.DecimalField(
+        _("price of one part of a text message (grosze)"),
+        max_digits=6,
+        decimal_places=2,
+        default=Decimal("8.00"),
+        validators=[MinValueValidator(Decimal(0))],
+        help_text=_("Messages that are queued already keep the price they were queued at."),
     )
     joining_open = models.BooleanField(_("takes sign-ups"), default=True)
 

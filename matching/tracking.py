@@ -8,7 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from clients.models import Need
 from matching.models import Offer
 from matching.offering import ASK
-from messaging.models import Message
+from messaging.models import Channel, Message
+
+State = Message.State
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,11 @@ class Tracked:
 
     @property
     def to_be_phoned(self) -> bool:
-        """The volunteer has no way to get a message, or the message was lost."""
-        return self.is_open and (self.message is None or self.message.state in Message.LOST)
+        """The volunteer can only be phoned, or the message was lost."""
+        if not self.is_open or self.message is None:
+            return False
+        waits = self.message.channel == Channel.PHONE and self.message.state == State.QUEUED
+        return waits or self.message.state in Message.LOST
 
 
 def offers_of(need: Need, at: datetime) -> list[Tracked]:

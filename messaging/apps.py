@@ -14,6 +14,6 @@ class MessagingConfig(AppConfig):
         for provider in (
             waiting.worker_watch,
             waiting.replies_waiting,
-            waiting.messages_lost,
+            waiting.people_to_phone,
         ):
             today.register(provider)

@@ -41,14 +41,15 @@ def compose(
     """Render `messages/<purpose>.txt`, and `messages/<purpose>_subject.txt` if there is one.
 
     The text itself never says how to answer: TAK and NIE are added here, a link to two buttons is
-    added to an e-mail when it is sent.
+    added to an e-mail when it is sent, and a call is answered on the spot.
     """
     with translation.override(language):
         facts = {"centre": centre, "channel": channel, "asks": asks, **context}
         text = clean_lines(render([f"messages/{purpose}.txt"], facts))
-        if channel == Channel.EMAIL:
+        if channel != Channel.SMS:
             # Texts begin in the middle of a sentence, after the centre's name.
-            return Text(_subject(purpose, facts), text[:1].upper() + text[1:], 0)
+            subject = _subject(purpose, facts) if channel == Channel.EMAIL else ""
+            return Text(subject, text[:1].upper() + text[1:], 0)
         return _sms(purpose, centre, f"{text} {how_to_answer(digit)}" if asks else text)
 
 

@@ -30,6 +30,7 @@ PRESENT: dict[str, Promise] = {
     State.CANCELLED: gettext_lazy("It was called off before sending."),
     State.EXPIRED: gettext_lazy("It was not sent any more."),
     State.UNCONFIRMED: gettext_lazy("Nobody knows whether it arrived. Please phone."),
+    State.PHONED: gettext_lazy("The person was told by telephone."),
 }
 """Where a message has got to; what is on its way is told by its attempts."""
 

@@ -24,7 +24,7 @@ COLUMNS = (
 
 def row(message: Message) -> tuple[object, ...]:
     """One message's cells, in the order of the columns."""
-    number = message.channel == Channel.SMS
+    number = message.channel != Channel.EMAIL
     return (
         message.created_at,
         message.recipient_name,

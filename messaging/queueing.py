@@ -22,14 +22,14 @@ NO_TIME = "quiet_hours"
 """The reason of what could only have been sent while people sleep."""
 
 
-def channel_for(recipient: Recipient) -> tuple[Channel, str] | None:
-    """A text message to a mobile that has not opted out, else e-mail, else None (a phone call)."""
+def channel_for(recipient: Recipient) -> tuple[Channel, str]:
+    """A text message to a mobile that has not opted out, else e-mail, else a telephone call."""
     phone = recipient.phone
     if phone and can_text(phone) and not OptOut.objects.filter(address=phone).exists():
         return Channel.SMS, phone
     if recipient.email:
         return Channel.EMAIL, recipient.email
-    return None
+    return Channel.PHONE, phone
 
 
 def queue(
@@ -46,7 +46,7 @@ def queue(
     asks: bool = False,
     calendar: str = "",
     at_once: bool = False,
-) -> Message | None:
+) -> Message:
     """Queue `templates/messages/<purpose>.txt` for the recipient, in their language.
 
     `dedup` names the occasion: the same occasion is queued once, whoever asks how often. Nothing
@@ -56,15 +56,12 @@ def queue(
     What falls into the quiet hours waits for the morning, unless `at_once`: for news of today, and
     for answers to somebody who has just written. A text message that would come too late by then
     is not sent at all, and stands among those to be seen to by telephone.
-    Returns the message, or None where the person can only be phoned.
+    Where the person can only be phoned, the message is a row of the call list.
     """
     known = Message.objects.filter(dedup=dedup).first()
     if known is not None:
         return known
-    way = channel_for(recipient)
-    if way is None:
-        return None
-    channel, address = way
+    channel, address = channel_for(recipient)
     due = due_at or at
     expires = expires_at or due + STALE_AFTER
     day = due if at_once else daytime(due, expires, at=at)
@@ -91,6 +88,7 @@ def queue(
             "subject": text.subject,
             "body": text.body,
             "parts": text.parts,
+            "price": centre.sms_price if channel == Channel.SMS else 0,
             "calendar": calendar if channel == Channel.EMAIL else "",
             "target_type": ContentType.objects.get_for_model(target) if target else None,
             "target_id": target.pk if target else None,
@@ -105,7 +103,7 @@ def queue(
             "state_at": at,
         },
     )
-    if made and message.due_at <= at:
+    if made and message.due_at <= at and channel != Channel.PHONE:
         ring_after_commit()
     return message
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from audit.recording import log
 from messaging.doorbell import ring_after_commit
 from messaging.errors import NotPossibleNow
-from messaging.models import Message
+from messaging.models import Channel, Message
 from messaging.moving import move, one
 
 State = Message.State
@@ -25,6 +25,12 @@ def can_retry(message: Message, *, at: datetime) -> bool:
         and bool(message.body)
         and message.settled_at is None
     )
+
+
+def can_settle(message: Message) -> bool:
+    """Whether somebody has to phone about it and nobody has noted yet that they did."""
+    call = message.channel == Channel.PHONE and message.state == State.QUEUED
+    return call or Message.objects.troubled().filter(pk=message.pk).exists()
 
 
 @transaction.atomic
@@ -54,11 +60,28 @@ def cancel_one(message: Message, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def settle(message: Message, *, by: User, at: datetime) -> None:
-    """Note that the person knows all the same, by telephone for example.
+    """Note that the person was told by telephone, whether by need or because a message was lost.
 
     Raises NotPossibleNow when nothing is wrong with the message, or it was seen to before.
     """
-    troubled = Message.objects.troubled().filter(pk=message.pk)
-    if not troubled.update(settled_at=at, settled_by=by):
-        raise NotPossibleNow(_("Nothing needs seeing to here any more."))
+    seen_to = {"settled_at": at, "settled_by": by}
+    call = one(message.pk).filter(channel=Channel.PHONE)
+    if not move(call, State.PHONED, at=at, only_from=(State.QUEUED,), **seen_to):
+        troubled = Message.objects.troubled().filter(pk=message.pk)
+        if not troubled.update(**seen_to):
+            raise NotPossibleNow(_("Nothing needs seeing to here any more."))
     log("messaging.settle", message, by=by, at=at)
+
+
+@transaction.atomic
+def unsettle(message: Message, *, by: User, at: datetime) -> None:
+    """Take back that the person was told: the call is to be made again, if there is time for it.
+
+    Raises NotPossibleNow when nothing was noted, or when the person has answered meanwhile.
+    """
+    settled = one(message.pk).filter(settled_at__isnull=False, answered_at__isnull=True)
+    nobody = {"settled_at": None, "settled_by": None}
+    again = move(settled, State.QUEUED, at=at, only_from=(State.PHONED,), **nobody)
+    if not again and not settled.update(**nobody):
+        raise NotPossibleNow(_("There is nothing to take back here."))
+    log("messaging.unsettle", message, by=by, at=at)

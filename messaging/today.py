@@ -19,6 +19,8 @@ from messaging.models import Channel, Heartbeat, Message, Pause, Reply
 from messaging.reasons import in_words
 
 LONG_UNREAD = timedelta(hours=24)
+SOON = timedelta(hours=24)
+"""What is to be said within a day is urgent."""
 
 
 def worker_watch(asked: Asked) -> Iterator[Section]:
@@ -61,18 +63,33 @@ def replies_waiting(asked: Asked) -> Iterator[Section]:
     )
 
 
-def messages_lost(asked: Asked) -> Iterator[Section]:
-    """Messages that may not have reached their person."""
+def people_to_phone(asked: Asked) -> Iterator[Section]:
+    """Whom to phone while it helps, and what did not arrive in its time; by one query."""
     if not asked.roles & set(ORGANISERS):
         return
-    troubled = Message.objects.filter(centre=asked.centre).troubled()
-    found = firsts(troubled, {"troubled": Q(pk__gt=0)}, order_by=("-state_at", "-pk"))["troubled"]
+    here = Message.objects.filter(centre=asked.centre)
+    found = firsts(
+        here,
+        {
+            "calls": Q(pk__in=here.calls(asked.at).order_by().values("pk")),
+            "over": Q(pk__in=here.troubled().filter(expires_at__lte=asked.at).values("pk")),
+        },
+        order_by=("expires_at", "pk"),
+    )
+    yield Section(
+        "calls",
+        _("People to phone"),
+        [_call_row(message, asked) for message in found["calls"].rows],
+        order=15,
+        total=found["calls"].total,
+        more_url=reverse("messaging:outbox", args=[asked.centre.slug]) + "?channel=phone",
+    )
     yield Section(
         "messages",
-        _("Messages that did not arrive"),
-        [_lost_row(message, asked) for message in found.rows],
-        order=15,
-        total=found.total,
+        _("Messages that did not arrive in time"),
+        [_lost_row(message, asked) for message in found["over"].rows],
+        order=60,
+        total=found["over"].total,
         more_url=reverse("messaging:outbox", args=[asked.centre.slug]) + "?state=trouble",
     )
 
@@ -98,12 +115,23 @@ def _reply_row(reply: Reply, asked: Asked) -> Row:
     )
 
 
+def _call_row(message: Message, asked: Asked) -> Row:
+    why = "" if message.channel == Channel.PHONE else f" ({message.get_state_display()})"
+    number = display(message.address) if message.channel != Channel.EMAIL else message.address
+    return Row(
+        f"{message.recipient_name}, {number}{why}",
+        reverse("messaging:detail", args=[asked.centre.slug, message.pk]),
+        Truncator(message.body).chars(90),
+        urgent=message.expires_at < asked.at + SOON,
+        action=pgettext("button", "See"),
+    )
+
+
 def _lost_row(message: Message, asked: Asked) -> Row:
     return Row(
         _("%(who)s: %(state)s")
         % {"who": message.recipient_name, "state": message.get_state_display()},
         reverse("messaging:detail", args=[asked.centre.slug, message.pk]),
         in_words(message.reason) or Truncator(message.body).chars(80),
-        urgent=message.expires_at > asked.at,
         action=pgettext("button", "See"),
     )

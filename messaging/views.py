@@ -57,7 +57,7 @@ def detail(request: DeskRequest, pk: int) -> HttpResponse:
         "steps": explaining.steps(message, message.attempts.all()),
         "replies": message.replies.all(),
         "can_retry": settling.can_retry(message, at=now),
-        "can_settle": Message.objects.troubled().filter(pk=pk).exists(),
+        "can_settle": settling.can_settle(message),
         "can_cancel": message.state == Message.State.QUEUED,
     }
     return render(request, "messaging/detail.html", facts)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from messaging.models import Message
 from training.models import Attendance, Enrolment, Meeting
 from training.telling import REMINDER, tell
 from volunteers.models import Volunteer
@@ -35,11 +36,11 @@ def _ask_everyone(meeting: Meeting, at: datetime) -> int:
         return 0
     noted = Attendance.objects.filter(meeting=row, volunteer=OuterRef("volunteer"))
     unasked = row.course.enrolments.staying().filter(~Exists(noted)).select_related("volunteer")
-    return sum(_ask(row, enrolment.volunteer, at) for enrolment in unasked)
+    return len([_ask(row, enrolment.volunteer, at) for enrolment in unasked])
 
 
-def _ask(meeting: Meeting, volunteer: Volunteer, at: datetime) -> bool:
+def _ask(meeting: Meeting, volunteer: Volunteer, at: datetime) -> Message:
     attendance = Attendance.objects.create(
         meeting=meeting, volunteer=volunteer, state=Attendance.State.EXPECTED, marked_at=at
     )
-    return tell(meeting, volunteer, REMINDER, at=at, about=attendance, asks=True) is not None
+    return tell(meeting, volunteer, REMINDER, at=at, about=attendance, asks=True)

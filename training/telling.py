@@ -27,11 +27,10 @@ def tell(
     about: models.Model | None = None,
     asks: bool = False,
     was_at: datetime | None = None,
-) -> Message | None:
+) -> Message:
     """Queue one message about the meeting as it stands; the same again is queued once.
 
-    `about` is what an answer concerns, the meeting itself where nothing is given. None where the
-    person can only be phoned.
+    `about` is what an answer concerns, the meeting itself where nothing is given.
     """
     return queue(
         recipient_of(volunteer),

@@ -33,7 +33,7 @@ def queue_reminders(*, at: datetime) -> int:
     """Queue the question for every visit that is due, unasked and still to come.
 
     After a missed evening the question goes out later, never once the visit has begun. Returns
-    how many were queued; people who can only be phoned stand on *Today* instead.
+    how many were queued; people who can only be phoned stand on the call list.
     """
     asked = Message.objects.filter(
         purpose=REMINDER,
@@ -67,4 +67,4 @@ def _ask(visit: Visit, at: datetime) -> bool:
         expires_at=visit.starts_at,
         asks=True,
     )
-    return message is not None and message.created_at == at
+    return message.created_at == at

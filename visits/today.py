@@ -1,7 +1,7 @@
 """What waits about visits, on *Today*. Two queries, whatever the number of rows."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import TruncDate
@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from centres.access import ORGANISERS
 from centres.today import ROWS_SHOWN, Asked, First, Row, Section, firsts
 from kit.clock import WARSAW, day_bounds, local, local_date
-from kit.phones import can_text, display
-from messaging.models import OptOut
 from visits.models import Concern, Visit, VisitQuerySet
 from volunteers.models import Absence
 
@@ -44,13 +42,11 @@ def visits(asked: Asked) -> Iterable[Section]:
     """Who cannot come, what nobody has reported, and the visits of these two days; one query."""
     today = local_date(asked.at)
     first, last = day_bounds(today)[0], day_bounds(today + timedelta(days=1))[1]
-    silenced = OptOut.objects.filter(address=OuterRef("match__volunteer__phone"))
     planned = Q(state=Visit.State.PLANNED)
     found = firsts(
         _within_reach(asked)
         .filter(Q(starts_at__gte=first) | planned)
         .annotate(
-            silenced=Exists(silenced),
             day=TruncDate("starts_at", tzinfo=WARSAW),
             away=Exists(_absence()),
         ),
@@ -104,7 +100,7 @@ def _near(found: First[Visit], asked: Asked) -> Section:
                     "volunteer": visit.match.volunteer,
                     "client": visit.client,
                 },
-                detail=standing(visit, asked.at),
+                detail=standing(visit),
                 url=_page(asked, visit),
             )
             for visit in found.rows
@@ -135,20 +131,11 @@ def _silent(found: First[Visit], asked: Asked) -> Section:
     )
 
 
-def standing(visit: Visit, at: datetime) -> str:
+def standing(visit: Visit) -> str:
     """Where a visit stands, in words: its state, or what the volunteer answered."""
     if visit.state != Visit.State.PLANNED:
         return visit.get_state_display()
-    if visit.answer:
-        return visit.get_answer_display()
-    volunteer = visit.match.volunteer
-    silenced: bool = visit.silenced  # type: ignore[attr-defined]  # annotated by `visits`
-    by_text = can_text(volunteer.phone) and not silenced
-    if not by_text and not volunteer.email and visit.starts_at > at:
-        return _("no message can be sent: please phone %(phone)s") % {
-            "phone": display(volunteer.phone)
-        }
-    return _("no answer yet")
+    return visit.get_answer_display() if visit.answer else _("no answer yet")
 
 
 def _within_reach(asked: Asked) -> VisitQuerySet:

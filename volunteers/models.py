@@ -138,6 +138,9 @@ class Volunteer(models.Model):
     admitted_at = models.DateTimeField(_("admitted at"), null=True)
     ended_at = models.DateTimeField(_("ended at"), null=True)
     consented_at = models.DateTimeField(_("privacy notice read at"))
+    news_agreed_at = models.DateTimeField(_("agreed to news at"), null=True)
+    """Since when the centre may write to them about more than their own help; null for never."""
+
     submission = models.UUIDField(unique=True, editable=False)
     """Names one filled-in form, so that sending it twice makes one volunteer."""
 

@@ -25,6 +25,8 @@ class Channel(models.TextChoices):
 
     SMS = "sms", _("text message")
     EMAIL = "email", _("e-mail")
+    PHONE = "phone", _("telephone call")
+    """Said by a person: never handed to a provider, stands on the call list."""
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -43,7 +45,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         if is_quiet(at):
             # Also what was due by day and comes late, after an outage for example.
             due = due.filter(daytime_only=False)
-        return due.audible().order_by("expires_at", "pk")
+        return due.exclude(channel=Channel.PHONE).audible().order_by("expires_at", "pk")
 
     def stale(self, at: datetime) -> "MessageQuerySet":
         """Waiting although their time has passed."""
@@ -71,10 +73,26 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(asks=True, answered_at__isnull=True, expires_at__gt=at)
 
     def troubled(self) -> "MessageQuerySet":
-        """Messages that may not have reached their person, and that nobody has seen to."""
-        lost = Q(state__in=Message.LOST)
+        """Messages that may not have reached their person, and that nobody has seen to.
+
+        A call that nobody made in time is none of them: it would come too late now.
+        """
+        lost = Q(state__in=Message.LOST) & ~Q(channel=Channel.PHONE)
         silenced = Q(state=Message.State.CANCELLED, reason=Message.OPTED_OUT)
         return self.filter(lost | silenced, settled_at__isnull=True)
+
+    def calls(self, at: datetime) -> "MessageQuerySet":
+        """What is to be said by telephone while it is still true; the nearest end first.
+
+        Those who can only be phoned, and those whom a message did not reach.
+        """
+        to_be_said = Q(pk__in=self.waiting().filter(channel=Channel.PHONE).values("pk"))
+        missed = Q(pk__in=self.troubled().values("pk"))
+        return (
+            self.filter(to_be_said | missed, expires_at__gt=at, answered_at__isnull=True)
+            .exclude(secret=True)
+            .order_by("expires_at", "pk")
+        )
 
 
 class Message(models.Model):
@@ -90,6 +108,7 @@ class Message(models.Model):
         CANCELLED = "cancelled", pgettext_lazy("message", "cancelled")
         EXPIRED = "expired", pgettext_lazy("message", "expired before sending")
         UNCONFIRMED = "unconfirmed", pgettext_lazy("message", "unconfirmed, please phone")
+        PHONED = "phoned", pgettext_lazy("message", "told by telephone")
 
     MOVES: ClassVar[dict[State, frozenset[State]]] = {
         # Proof from the provider may come for a message that was put back after an attempt whose
@@ -103,6 +122,7 @@ class Message(models.Model):
                 State.SENT,
                 State.DELIVERED,
                 State.UNDELIVERED,
+                State.PHONED,
             }
         ),
         State.SENDING: frozenset(
@@ -127,6 +147,8 @@ class Message(models.Model):
         State.DELIVERED: frozenset(),
         State.CANCELLED: frozenset(),
         State.EXPIRED: frozenset(),
+        # A slip of the hand, taken back (settling.py).
+        State.PHONED: frozenset({State.QUEUED}),
     }
     LOST = (State.FAILED, State.UNDELIVERED, State.UNCONFIRMED, State.EXPIRED)
     MAY_BE_READ = (
@@ -166,7 +188,10 @@ class Message(models.Model):
     """Opens an account: the text is wiped as soon as it is not needed for sending."""
 
     parts = models.PositiveSmallIntegerField(_("parts of the text message"), default=0)
-    """What is paid for; 0 for e-mail."""
+    """What is paid for; 0 for e-mail and calls."""
+
+    price = models.DecimalField(_("price of one part"), max_digits=6, decimal_places=2, default=0)
+    """In grosze, as it was when the message was queued."""
 
     created_at = models.DateTimeField()
     due_at = models.DateTimeField(_("to be sent at"))

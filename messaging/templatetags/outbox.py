@@ -19,6 +19,7 @@ TONES = {
     State.UNDELIVERED: "bad",
     State.FAILED: "bad",
     State.UNCONFIRMED: "bad",
+    State.PHONED: "good",
 }
 
 register.filter("in_words", reasons.in_words)
@@ -35,7 +36,8 @@ def tone(message: Message) -> str:
 @register.filter
 def address(message: Message) -> str:
     """A number as one reads it aloud, an e-mail address as it is."""
-    return phones.display(message.address) if message.channel == Channel.SMS else message.address
+    mail = message.channel == Channel.EMAIL
+    return message.address if mail else phones.display(message.address)
 
 
 @register.filter

@@ -69,10 +69,10 @@ def test_a_text_in_ukrainian_takes_two_parts_at_the_most(centre, by):
     assert segments(body).count <= 2
 
 
-def test_who_can_only_be_phoned_is_asked_without_a_message(centre, by):
+def test_who_can_only_be_phoned_is_asked_on_the_telephone(centre, by):
     made = offer(open_need(centre), cleared(centre, phone="+48483600001"), by=by, at=NOW)
     assert made.state == Offer.State.OFFERED
-    assert not Message.objects.exists()
+    assert Message.objects.calls(NOW).get().target == made
 
 
 def test_accepting_makes_a_match_and_everybody_active(sent, by):

@@ -12,6 +12,7 @@ from centres.models import Centre
 from messaging.models import Channel, Message, OptOut
 from messaging.queueing import cancel, queue
 from messaging.recipients import Recipient
+from messaging.sending import expire_stale
 from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_messaging import MessageFactory
 
@@ -21,9 +22,7 @@ JAN = Recipient(name="Jan Nowak", phone=PHONE, email="jan@example.org")
 
 
 def ask(dedup: str = "a", recipient: Recipient = JAN, **facts: object) -> Message:
-    message = queue(recipient, "test", centre=centre(), dedup=dedup, at=NOW, **facts)
-    assert message is not None
-    return message
+    return queue(recipient, "test", centre=centre(), dedup=dedup, at=NOW, **facts)
 
 
 def centre() -> Centre:
@@ -48,10 +47,30 @@ def test_who_has_opted_out_gets_an_e_mail() -> None:
     assert ask().channel == Channel.EMAIL
 
 
-def test_who_can_only_be_phoned_gets_nothing() -> None:
+def test_who_can_only_be_phoned_stands_on_the_call_list() -> None:
     landline = Recipient(name="Jan", phone="+48483600000")
-    assert queue(landline, "test", centre=centre(), dedup="a", at=NOW) is None
-    assert not Message.objects.exists()
+    message = queue(landline, "test", centre=centre(), dedup="a", at=NOW, asks=True)
+    assert (message.channel, message.address) == (Channel.PHONE, "+48483600000")
+    assert (message.body, message.parts, message.price) == ("Jutro o 16:00 spotkanie.", 0, 0)
+    assert list(Message.objects.calls(NOW)) == [message]
+    assert not Message.objects.due(NOW).exists()
+
+
+def test_a_call_that_nobody_made_is_not_asked_for_when_it_is_too_late() -> None:
+    landline = Recipient(name="Jan", phone="+48483600000")
+    message = queue(landline, "test", centre=centre(), dedup="a", at=NOW)
+    assert expire_stale(at=message.expires_at) == 1
+    assert not Message.objects.calls(message.expires_at).exists()
+    assert not Message.objects.troubled().exists()
+
+
+def test_a_message_keeps_the_price_it_was_queued_at() -> None:
+    here = centre()
+    message = queue(JAN, "test", centre=here, dedup="a", at=NOW)
+    here.sms_price = 12
+    here.save()
+    message.refresh_from_db()
+    assert message.price == 8
 
 
 def test_one_occasion_is_queued_once() -> None:
@@ -66,14 +85,12 @@ def test_it_is_pointless_a_day_after_it_is_due_unless_said_otherwise() -> None:
 
 def test_polish_letters_go_where_the_centre_wants_plain_texts() -> None:
     message = queue(JAN, "plain", centre=centre(), dedup="a", at=NOW, context={"word": "Żółć"})
-    assert message is not None
     assert message.body == 'GOPS Zalesie: Zolc & "Laka"'
 
 
 def test_polish_letters_stay_where_the_centre_wants_them() -> None:
     Centre.objects.filter(pk=centre().pk).update(plain_sms=False)
     message = queue(JAN, "plain", centre=centre(), dedup="a", at=NOW, context={"word": "Żółć"})
-    assert message is not None
     assert message.body == "GOPS Zalesie: Żółć & „Łąka”"
 
 
@@ -112,7 +129,6 @@ def test_closed_questions_need_no_number() -> None:
     Message.objects.filter(dedup="a").update(state=Message.State.CANCELLED)
     Message.objects.filter(dedup="b").update(expires_at=NOW + timedelta(seconds=1))
     third = queue(JAN, "test", centre=centre(), dedup="c", at=NOW + timedelta(hours=1), asks=True)
-    assert third is not None
     assert third.digit is None
 
 

@@ -89,10 +89,11 @@ def test_who_has_gone_is_not_asked() -> None:
     assert queue_reminders(at=DUE) == 0
 
 
-def test_who_can_only_be_phoned_is_expected_and_not_counted() -> None:
+def test_who_can_only_be_phoned_stands_on_the_call_list() -> None:
     scene = a_round()
     scene.person(phone="+48483600001", email="")
-    assert queue_reminders(at=DUE) == 0
+    assert queue_reminders(at=DUE) == 1
+    assert Message.objects.calls(DUE).get().asks
     assert Attendance.objects.get().state == Attendance.State.EXPECTED
 
 

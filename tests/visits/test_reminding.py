@@ -80,17 +80,19 @@ def test_visits_of_paused_and_ended_matches_are_not_asked_about(state: str) -> N
     assert queue_reminders(at=EVENING) == 0
 
 
-def test_who_has_only_a_landline_is_asked_by_email_or_not_at_all() -> None:
+def test_who_has_only_a_landline_is_asked_by_email_or_on_the_telephone() -> None:
     scene = world()
     volunteer = scene.match.volunteer
     volunteer.phone = "+48483600001"
     volunteer.save()
     scene.visit(wall(2026, 11, 24, 16))
-    assert queue_reminders(at=EVENING) == 0
+    assert queue_reminders(at=EVENING) == 1
     volunteer.email = "jan@example.org"
     volunteer.save()
+    scene.visit(wall(2026, 11, 24, 17))
     assert queue_reminders(at=EVENING) == 1
-    assert Message.objects.get().channel == Channel.EMAIL
+    channels = Message.objects.order_by("pk").values_list("channel", flat=True)
+    assert list(channels) == [Channel.PHONE, Channel.EMAIL]
 
 
 def test_a_question_that_staff_took_back_is_not_asked_again() -> None:

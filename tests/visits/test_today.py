@@ -6,8 +6,6 @@ import pytest
 from accounts.models import User
 from centres.access import Role
 from centres.today import ROWS_SHOWN, Asked, Section
-from kit.phones import display
-from messaging.models import OptOut
 from tests.factories import NOW, TODAY, ClientFactory, MatchFactory, NeedFactory
 from tests.factories_visits import ConcernFactory, World, staff, wall, world
 from visits.models import Concern, Visit
@@ -37,17 +35,6 @@ def test_visits_of_today_and_tomorrow_stand_with_their_answers() -> None:
     scene.visit(wall(2026, 11, 24, 18), state=Visit.State.CANCELLED)
     section = section_of("visits", asks(scene, scene.coordinator))
     assert [row.detail for row in section.rows] == ["odbyta", "będzie", "jeszcze bez odpowiedzi"]
-
-
-def test_who_cannot_get_a_message_is_to_be_phoned() -> None:
-    scene = world()
-    scene.visit(wall(2026, 11, 24, 16))
-    volunteer = scene.match.volunteer
-    OptOut.objects.create(address=volunteer.phone, since=NOW)
-    section = section_of("visits", asks(scene, scene.coordinator))
-    assert section.rows[0].detail == (
-        f"nie można wysłać wiadomości: prosimy o telefon {display(volunteer.phone)}"
-    )
 
 
 def test_a_no_and_an_absence_both_mean_cannot_come() -> None:
