@@ -17,7 +17,8 @@ from accounts.models import User
 from centres.models import Membership, Role
 from kit.clock import at_wall
 from kit.ics import Event
-from training.models import Meeting
+from training.events import event_of
+from training.models import Enrolment, Meeting
 from visits.models import Visit, VisitQuerySet
 
 BACK = timedelta(days=90)
@@ -69,25 +70,21 @@ def _visit(visit: Visit, url: str) -> Event:
 def _meetings(user: User, today: date) -> Iterable[Event]:
     organised = Membership.objects.current(today).filter(user=user, role=Role.COORDINATOR)
     meetings = (
-        Meeting.objects.filter(starts_at__gte=at_wall(today - BACK, 0))
+        Meeting.objects.told()
+        .filter(starts_at__gte=at_wall(today - BACK, 0))
         .filter(
-            Q(course__enrolments__volunteer__user=user)
+            Q(
+                course__enrolments__volunteer__user=user,
+                course__enrolments__state=Enrolment.State.ENROLLED,
+            )
             | Q(course__centre__in=organised.values("centre"))
+            | Q(trainer=user)
         )
-        .select_related("course__centre")
+        .select_related("course__centre", "course__curriculum")
         .distinct()
     )
     for meeting in meetings:
-        yield Event(
-            uid=_uid("meeting", meeting.pk),
-            sequence=meeting.sequence,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.starts_at + timedelta(minutes=meeting.minutes),
-            summary=_("Preparation meeting – %(centre)s")
-            % {"centre": meeting.course.centre.short_name},
-            location=meeting.course.place,
-            status="cancelled" if meeting.state == Meeting.State.CANCELLED else "confirmed",
-        )
+        yield event_of(meeting)
 
 
 def _uid(kind: str, pk: int) -> str:

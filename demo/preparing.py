@@ -9,6 +9,7 @@ from training.attending import mark_attendance
 from training.enrolling import enrol
 from training.models import Attendance, Course, Topic
 from training.planning import plan_course
+from training.publishing import publish
 from volunteers.models import Volunteer
 
 PLACES = ("Biblioteka gminna", "Świetlica przy OSP", "Sala GOPS", "Dom kultury")
@@ -17,6 +18,7 @@ PLACES = ("Biblioteka gminna", "Świetlica przy OSP", "Sala GOPS", "Dom kultury"
 def prepare(chapter: Chapter, story: Story, volunteers: list[Volunteer]) -> None:
     """A course of five meetings in the third month; most people come to all of them."""
     course = _plan(chapter, story, story.begins + timedelta(days=62), len(volunteers))
+    publish(course, by=chapter.staff.coordinator, at=_before(course))
     for volunteer in volunteers:
         enrol(course, volunteer, by=chapter.staff.coordinator, at=_before(course))
     faithful = {volunteer for volunteer in volunteers if story.random.random() < 0.88}
@@ -39,7 +41,13 @@ def _plan(chapter: Chapter, story: Story, first: date, people: int) -> Course:
         name=f"Przygotowanie {first.year}",
         place=story.random.choice(PLACES),
         capacity=people + 10,
-        meetings=list(zip(Topic.objects.all(), meeting_times(first, weekday, start), strict=False)),
+        meetings=list(
+            zip(
+                Topic.objects.of_preparation(first),
+                meeting_times(first, weekday, start),
+                strict=True,
+            )
+        ),
         minutes=240,
         submission=story.uuid(),
         by=chapter.staff.coordinator,

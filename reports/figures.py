@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre
 from kit.clock import at_wall
 from matching.models import Match
-from training.models import Attendance, Meeting
+from training.models import Attendance, Curriculum, Meeting
 from visits.figures import visit_figures
 from volunteers.models import Volunteer
 
@@ -71,6 +71,7 @@ def meetings_held(centres: Centres, period: Period) -> int:
     """Preparation meetings that took place."""
     return Meeting.objects.filter(
         course__centre__in=centres,
+        course__curriculum__code=Curriculum.PREPARATION,
         state=Meeting.State.HELD,
         starts_at__gte=period.begins,
         starts_at__lt=period.ends,

@@ -11,7 +11,15 @@ from centres.models import Centre, HelpKind, Membership, Municipality, Role, Vil
 from clients.models import Client, Need
 from kit.phones import demo_phone
 from matching.models import Match, Offer
-from training.models import Attendance, Course, Enrolment, Meeting, Topic
+from training.models import (
+    Attendance,
+    Course,
+    Curriculum,
+    Enrolment,
+    Meeting,
+    Participant,
+    Topic,
+)
 from visits.models import Visit
 from volunteers.models import Agreement, Availability, Check, Volunteer
 
@@ -137,11 +145,24 @@ class AgreementFactory(DjangoModelFactory[Agreement]):
     starts_on = TODAY - timedelta(days=30)
 
 
+class CurriculumFactory(DjangoModelFactory[Curriculum]):
+    class Meta:
+        model = Curriculum
+        django_get_or_create = ("code", "edition")
+
+    code = Curriculum.PREPARATION
+    edition = 1
+    in_force_from = date(2014, 2, 3)
+    audience = Curriculum.Audience.VOLUNTEERS
+    name_pl = "Przygotowanie wolontariuszy"
+
+
 class TopicFactory(DjangoModelFactory[Topic]):
     class Meta:
         model = Topic
-        django_get_or_create = ("number",)
+        django_get_or_create = ("curriculum", "number")
 
+    curriculum = factory.SubFactory(CurriculumFactory)
     number = 1
     name_pl = factory.LazyAttribute(lambda o: f"Temat {o.number}")
     name_en = factory.LazyAttribute(lambda o: f"Topic {o.number}")
@@ -155,6 +176,8 @@ class CourseFactory(DjangoModelFactory[Course]):
     centre = factory.SubFactory(CentreFactory)
     name = "Jesień 2026"
     place = "Biblioteka"
+    curriculum = factory.SubFactory(CurriculumFactory)
+    published_at = NOW - timedelta(days=60)
     submission = factory.LazyFunction(uuid.uuid4)
 
 
@@ -174,6 +197,18 @@ class EnrolmentFactory(DjangoModelFactory[Enrolment]):
     course = factory.SubFactory(CourseFactory)
     volunteer = factory.SubFactory(VolunteerFactory)
     enrolled_at = NOW - timedelta(days=30)
+
+
+class ParticipantFactory(DjangoModelFactory[Participant]):
+    class Meta:
+        model = Participant
+
+    centre = factory.SubFactory(CentreFactory)
+    first_name = "Ewa"
+    last_name = factory.Sequence(lambda n: f"Lis{n}")
+    institution = "GOPS"
+    audience = Curriculum.Audience.WORKERS
+    submission = factory.LazyFunction(uuid.uuid4)
 
 
 class AttendanceFactory(DjangoModelFactory[Attendance]):

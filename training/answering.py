@@ -1,4 +1,4 @@
-"""Who will come: answers to the question before a meeting, by message or by telephone."""
+"""Who will come: answers to an invitation and to the question before a meeting."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,7 +10,8 @@ from accounts.models import User
 from audit.recording import log
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
-from training.models import Attendance, Meeting
+from training.enrolling import leave
+from training.models import Attendance, Enrolment, Meeting
 from volunteers.models import Volunteer
 
 
@@ -44,10 +45,28 @@ def handle_reply(
     target: Attendance, meaning: Reply.Meaning, *, message: Message, at: datetime
 ) -> str:
     """What a yes or a no means for the meeting it is about. Raises TooLate."""
+    volunteer = target.volunteer
+    if volunteer is None:
+        raise TooLate(_("It is too late: this meeting has begun already or was called off."))
     coming = meaning == Reply.Meaning.YES
     state = Attendance.State.COMING if coming else Attendance.State.EXCUSED
-    note_answers(target.meeting, {target.volunteer: state}, by=target.volunteer.user, at=at)
+    note_answers(target.meeting, {volunteer: state}, by=volunteer.user, at=at)
     topic = {"topic": target.meeting.topic}
     if coming:
         return _("Will come to the meeting “%(topic)s”.") % topic
     return _("Cannot come to the meeting “%(topic)s”.") % topic
+
+
+def handle_answer_to_invitation(
+    target: Enrolment, meaning: Reply.Meaning, *, message: Message, at: datetime
+) -> str:
+    """Yes keeps the place, no gives it back. Raises TooLate where there is none any more."""
+    if target.state != Enrolment.State.ENROLLED or target.volunteer is None:
+        raise TooLate(_("This person has no place in the course any more."))
+    course = {"course": target.course}
+    if meaning == Reply.Meaning.YES:
+        target.confirmed_at = at
+        target.save(update_fields=["confirmed_at"])
+        return _("Takes part in the course “%(course)s”.") % course
+    leave(target.course, target.volunteer, by=target.volunteer.user, at=at)
+    return _("Does not take part in the course “%(course)s”; the place is free again.") % course

@@ -11,20 +11,26 @@ class TrainingConfig(AppConfig):
         from centres.panels import panels
         from centres.today import today
         from messaging import answers, sweeps
-        from training.answering import handle_reply
+        from training.answering import handle_answer_to_invitation, handle_reply
+        from training.enrolling import fill_free_places
         from training.panels import passport
-        from training.passport import prepared
+        from training.passport import ATTENDED, prepared
         from training.reminding import queue_reminders
-        from training.telling import REMINDER
+        from training.telling import INVITATION, PLACE_FREED, REMINDER
         from training.today import provider
         from volunteers import history, requirements
         from volunteers.moving import PREPARATION
 
-        requirements.register(PREPARATION, prepared, prefetch=("attendances__meeting",))
+        requirements.register(PREPARATION, prepared, prefetch=(ATTENDED,))
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("my", passport)
         answers.register(REMINDER, handle_reply)
+        for purpose in (INVITATION, PLACE_FREED):
+            answers.register(purpose, handle_answer_to_invitation)
         sweeps.register("training.reminders", queue_reminders)
+        sweeps.register("training.free_places", fill_free_places)
         history.register("training.enrol", _("Enrolled in a course"))
+        history.register("training.wait", _("Waits for a place in a course"))
+        history.register("training.move_up", _("Got a place that became free"))
         history.register("training.leave", _("Taken off the list of a course"))

@@ -10,7 +10,7 @@ from audit.recording import log
 from kit.states import IllegalMove
 from training.errors import NotHeldYet, NotPresent
 from training.models import Attendance, Meeting
-from training.passport import topics_attended
+from training.passport import ATTENDED, topics_attended
 from volunteers.models import Volunteer
 from volunteers.moving import move
 
@@ -74,7 +74,7 @@ def _follow(people: Collection[int], lost: Collection[int], by: User | None, at:
     rows = (
         Volunteer.objects.select_for_update(of=("self",))
         .select_related("centre")
-        .prefetch_related("attendances__meeting")
+        .prefetch_related(ATTENDED)
     )
     for volunteer in rows.filter(pk__in=people).order_by("pk"):
         prepared = topics_attended(volunteer) >= volunteer.centre.meetings_required

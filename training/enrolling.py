@@ -1,4 +1,4 @@
-"""Taking people into a course, and letting them go."""
+"""Taking people into a course, letting them wait for a place, and letting them go."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,32 +7,31 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.recording import log
-from messaging.queueing import cancel, queue
 from training.errors import CourseIsFull, NotPresent
+from training.inviting import invite, take_back_invitation, tell_of_free_place
 from training.models import Attendance, Course, Enrolment, Meeting
-from training.telling import INVITATION, take_back
+from training.telling import take_back
 from volunteers.models import Volunteer
-from volunteers.recipients import recipient_of
+
+State = Enrolment.State
 
 
 @transaction.atomic
 def enrol(course: Course, volunteer: Volunteer, *, by: User | None, at: datetime) -> Enrolment:
     """Give the person a place and invite them by their channel; twice is the same as once.
 
-    Raises CourseIsFull, and NotPresent for people who are waiting, gone, or of another centre.
+    Nobody is invited to a draft before it is published. Raises CourseIsFull, and NotPresent for
+    people who have not been admitted, are gone, or of another centre.
     """
-    row = Course.objects.select_for_update(of=("self",)).select_related("centre").get(pk=course.pk)
-    known = row.enrolments.filter(volunteer=volunteer).first()
-    if known is not None:
+    row = _locked(course)
+    known = _known(row, volunteer)
+    if known is not None and known.state == State.ENROLLED:
         return known
-    here = Volunteer.objects.on_the_way().filter(pk=volunteer.pk, centre=row.centre)
-    if not here.exists():
-        raise NotPresent
     if not places_left(row):
         raise CourseIsFull
-    enrolment = Enrolment.objects.create(course=row, volunteer=volunteer, enrolled_at=at)
+    enrolment = _put(row, volunteer, known, State.ENROLLED, at)
     log("training.enrol", volunteer, by=by, at=at, course=row.pk)
-    _invite(row, volunteer, at)
+    invite(enrolment, at=at)
     return enrolment
 
 
@@ -46,23 +45,73 @@ def enrol_all(
 
 
 @transaction.atomic
-def leave(course: Course, volunteer: Volunteer, *, by: User | None, at: datetime) -> bool:
-    """Give the place back; say whether there was one. What was attended stays attended.
+def enrol_or_wait(
+    course: Course, volunteer: Volunteer, *, by: User | None, at: datetime
+) -> Enrolment:
+    """Give the person a place, or the last one in the queue where none is free.
 
-    Questions about meetings to come are taken back, and answers to them forgotten.
+    Raises NotPresent as `enrol` does. Somebody who waits already keeps where they stand.
     """
-    gone, _rows = course.enrolments.filter(volunteer=volunteer).delete()
-    if not gone:
+    row = _locked(course)
+    known = _known(row, volunteer)
+    if known is not None and known.state == State.WAITING:
+        return known
+    if places_left(row) and not row.enrolments.waiting().exists():
+        return enrol(row, volunteer, by=by, at=at)
+    if known is not None and known.state == State.ENROLLED:
+        return known
+    enrolment = _put(row, volunteer, known, State.WAITING, at)
+    log("training.wait", volunteer, by=by, at=at, course=row.pk)
+    return enrolment
+
+
+@transaction.atomic
+def leave(course: Course, volunteer: Volunteer, *, by: User | None, at: datetime) -> bool:
+    """Give the place back, or leave the queue; say whether there was anything to leave.
+
+    Questions about meetings to come are taken back, and answers to them forgotten; what was
+    attended stays attended. Whoever waits longest moves up.
+    """
+    row = _locked(course)
+    found = row.enrolments.exclude(state=State.LEFT).filter(volunteer=volunteer).first()
+    if found is None:
         return False
-    for meeting in course.meetings.planned().select_for_update():
+    found.state, found.confirmed_at = State.LEFT, None
+    found.save(update_fields=["state", "confirmed_at"])
+    for meeting in row.meetings.planned().select_for_update():
         take_back(meeting, at=at, volunteer=volunteer)
-    planned = Attendance.objects.filter(
-        meeting__course=course, meeting__state=Meeting.State.PLANNED
-    )
+    planned = Attendance.objects.filter(meeting__course=row, meeting__state=Meeting.State.PLANNED)
     planned.filter(volunteer=volunteer).delete()
-    cancel(dedup_prefix=_occasion(course, volunteer), at=at)
-    log("training.leave", volunteer, by=by, at=at, course=course.pk)
+    take_back_invitation(found, at=at)
+    log("training.leave", volunteer, by=by, at=at, course=row.pk)
+    move_up(row, at=at)
     return True
+
+
+@transaction.atomic
+def move_up(course: Course, *, at: datetime) -> int:
+    """Give free places to those who wait longest and tell each once; how many moved up.
+
+    Only until the first meeting begins: nobody is called into the middle of a course by itself.
+    """
+    row = _locked(course)
+    if row.is_draft or row.meetings.begun(at).exists():
+        return 0
+    lucky = list(row.enrolments.waiting().select_related("volunteer")[: places_left(row)])
+    for enrolment in lucky:
+        enrolment.state = State.ENROLLED
+        enrolment.save(update_fields=["state"])
+        log("training.move_up", enrolment.person, by=None, at=at, course=row.pk)
+        tell_of_free_place(enrolment, at=at)
+    return len(lucky)
+
+
+def fill_free_places(*, at: datetime) -> int:
+    """Move people up wherever somebody has gone from a centre without giving their place back."""
+    waited_for = Course.objects.published().filter(
+        enrolments__in=Enrolment.objects.waiting().order_by(), meetings__starts_at__gt=at
+    )
+    return sum(move_up(course, at=at) for course in waited_for.distinct())
 
 
 def places_left(course: Course) -> int:
@@ -70,21 +119,26 @@ def places_left(course: Course) -> int:
     return max(0, course.capacity - course.enrolments.staying().count())
 
 
-def _invite(course: Course, volunteer: Volunteer, at: datetime) -> None:
-    first = course.meetings.planned().filter(starts_at__gt=at).order_by("starts_at").first()
-    if first is None:
-        return
-    queue(
-        recipient_of(volunteer),
-        INVITATION,
-        centre=course.centre,
-        dedup=f"{_occasion(course, volunteer)}{at.isoformat()}",
-        at=at,
-        target=course,
-        context={"starts_at": first.starts_at, "place": course.place},
-        expires_at=first.starts_at,
-    )
+def _put(
+    course: Course, volunteer: Volunteer, known: Enrolment | None, state: State, at: datetime
+) -> Enrolment:
+    """A row in this state, the earlier one where the person had left."""
+    here = Volunteer.objects.on_the_way().filter(pk=volunteer.pk, centre=course.centre)
+    if not here.exists():
+        raise NotPresent
+    if known is None:
+        return Enrolment.objects.create(
+            course=course, volunteer=volunteer, state=state, enrolled_at=at
+        )
+    known.state, known.enrolled_at, known.confirmed_at = state, at, None
+    known.save(update_fields=["state", "enrolled_at", "confirmed_at"])
+    return known
 
 
-def _occasion(course: Course, volunteer: Volunteer) -> str:
-    return f"{INVITATION}:{course.pk}:{volunteer.pk}:"
+def _known(course: Course, volunteer: Volunteer) -> Enrolment | None:
+    return course.enrolments.filter(volunteer=volunteer).select_related("volunteer").first()
+
+
+def _locked(course: Course) -> Course:
+    rows = Course.objects.select_for_update(of=("self",)).select_related("centre")
+    return rows.get(pk=course.pk)

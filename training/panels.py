@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres.panels import Panel
-from training.models import Attendance, Meeting
+from training.models import Attendance, Enrolment, Meeting
 from training.passport import stamps
 from training.people import answer_label
 from volunteers.models import Volunteer
@@ -40,7 +40,12 @@ def _coming(volunteer: Volunteer) -> list[tuple[Meeting, str]]:
     answer = Attendance.objects.filter(meeting=OuterRef("pk"), volunteer=volunteer)
     meetings = (
         Meeting.objects.planned()
-        .filter(course__enrolments__volunteer=volunteer, starts_at__gt=timezone.now())
+        .told()
+        .filter(
+            course__enrolments__volunteer=volunteer,
+            course__enrolments__state=Enrolment.State.ENROLLED,
+            starts_at__gt=timezone.now(),
+        )
         .select_related("topic", "course")
         .annotate(answer=Subquery(answer.values("state")[:1]))
         .order_by("starts_at")

@@ -38,16 +38,21 @@ def answer_label(state: str) -> str:
 
 def people_of(meeting: Meeting) -> list[Person]:
     """By name, everyone enrolled who has not gone and everyone noted already."""
-    known = dict(meeting.attendances.values_list("volunteer", "state"))
-    enrolled = Q(enrolments__course=meeting.course_id, state__in=Volunteer.PRESENT)
-    people = Volunteer.objects.filter(enrolled | Q(pk__in=known)).distinct().order_by(*NAMES)
+    known: dict[int, str] = dict(
+        meeting.attendances.filter(volunteer__isnull=False).values_list("volunteer", "state")
+    )
+    enrolled = Q(
+        pk__in=Enrolment.objects.staying().filter(course=meeting.course_id).values("volunteer")
+    )
+    people = Volunteer.objects.filter(enrolled | Q(pk__in=known)).order_by(*NAMES)
     return [Person(volunteer, known.get(volunteer.pk, "")) for volunteer in people]
 
 
 def enrolled_in(course: Course) -> QuerySet[Enrolment]:
     """The places of a course by name, with village and the number of topics attended anywhere."""
     return (
-        course.enrolments.select_related("volunteer__village")
+        course.enrolments.filter(state=Enrolment.State.ENROLLED, volunteer__isnull=False)
+        .select_related("volunteer__village")
         .annotate(topics=_topics("volunteer__attendances"))
         .order_by(*(f"volunteer__{name}" for name in NAMES))
     )
@@ -63,7 +68,9 @@ def enrollable(course: Course) -> QuerySet[Volunteer]:
     return (
         Volunteer.objects.on_the_way()
         .filter(centre=course.centre_id)
-        .exclude(enrolments__course=course)
+        .exclude(
+            pk__in=course.enrolments.filter(state=Enrolment.State.ENROLLED).values("volunteer")
+        )
         .select_related("village")
         .annotate(topics=_topics("attendances"))
         .order_by(preparing_first, *NAMES)

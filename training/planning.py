@@ -45,13 +45,19 @@ def plan_course(
     by: User | None,
     at: datetime,
 ) -> Course:
-    """A course with its meetings; the same `submission` again gives the same course.
+    """A draft with its meetings; the same `submission` again gives the same course.
 
-    `minutes` are those of each meeting.
+    `minutes` are those of each meeting; all topics are of one curriculum.
     """
     course, new = Course.objects.get_or_create(
         submission=submission,
-        defaults={"centre": centre, "name": name, "place": place, "capacity": capacity},
+        defaults={
+            "centre": centre,
+            "curriculum": meetings[0][0].curriculum,
+            "name": name,
+            "place": place,
+            "capacity": capacity,
+        },
     )
     if new:
         Meeting.objects.bulk_create(
@@ -88,7 +94,7 @@ def add_meeting(
 def lacking(course: Course) -> QuerySet[Topic]:
     """Topics about which the course has no meeting, because it was called off."""
     held_or_planned = course.meetings.exclude(state=Meeting.State.CANCELLED)
-    return Topic.objects.exclude(pk__in=held_or_planned.values("topic"))
+    return course.curriculum.topics.exclude(pk__in=held_or_planned.values("topic"))
 
 
 @transaction.atomic

@@ -8,10 +8,12 @@ from training.models import Course, Meeting
 
 def course_or_404(request: DeskRequest, pk: int) -> Course:
     """A course of this centre."""
-    return get_object_or_404(Course.objects.select_related("centre"), pk=pk, centre=request.centre)
+    return get_object_or_404(
+        Course.objects.select_related("centre", "curriculum"), pk=pk, centre=request.centre
+    )
 
 
 def meeting_or_404(request: DeskRequest, pk: int) -> Meeting:
     """A meeting of this centre."""
-    meetings = Meeting.objects.select_related("course__centre", "topic")
+    meetings = Meeting.objects.select_related("course__centre", "course__curriculum", "topic")
     return get_object_or_404(meetings, pk=pk, course__centre=request.centre)

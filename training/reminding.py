@@ -22,21 +22,25 @@ def queue_reminders(*, at: datetime) -> int:
     noted = Attendance.objects.filter(
         meeting=OuterRef(OuterRef("pk")), volunteer=OuterRef("volunteer")
     )
-    unasked = Enrolment.objects.staying().filter(~Exists(noted), course=OuterRef("course"))
-    meetings = Meeting.objects.coming(at, at + BEFORE).filter(Exists(unasked))
+    unasked = (
+        Enrolment.objects.staying()
+        .of_volunteers()
+        .filter(~Exists(noted), course=OuterRef("course"))
+    )
+    meetings = Meeting.objects.told().coming(at, at + BEFORE).filter(Exists(unasked))
     return sum(_ask_everyone(meeting, at) for meeting in meetings.order_by("starts_at", "pk"))
 
 
 @transaction.atomic
 def _ask_everyone(meeting: Meeting, at: datetime) -> int:
     # Locked and looked at again: it may have been moved or called off since it was found.
-    rows = Meeting.objects.coming(at, at + BEFORE).select_for_update(of=("self",))
+    rows = Meeting.objects.told().coming(at, at + BEFORE).select_for_update(of=("self",))
     row = rows.select_related("course__centre").filter(pk=meeting.pk).first()
     if row is None:
         return 0
     noted = Attendance.objects.filter(meeting=row, volunteer=OuterRef("volunteer"))
     unasked = row.course.enrolments.staying().filter(~Exists(noted)).select_related("volunteer")
-    return len([_ask(row, enrolment.volunteer, at) for enrolment in unasked])
+    return len([_ask(row, one.volunteer, at) for one in unasked if one.volunteer])
 
 
 def _ask(meeting: Meeting, volunteer: Volunteer, at: datetime) -> Message:

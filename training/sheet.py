@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from kit.clock import local_date
 from kit.exporting import csv_response
-from training.models import Attendance, Course, Meeting
+from training.models import Attendance, Course, Enrolment, Meeting
 from training.people import NAMES
 from volunteers.models import Volunteer
 
@@ -30,11 +31,11 @@ def course_sheet(course: Course, today: date) -> HttpResponse:
 def _rows(course: Course, meetings: list[Meeting]) -> Iterator[tuple[object, ...]]:
     known = {
         (row.volunteer_id, row.meeting_id): row
-        for row in Attendance.objects.filter(meeting__in=meetings)
+        for row in Attendance.objects.filter(meeting__in=meetings, volunteer__isnull=False)
     }
-    enrolled = Volunteer.objects.filter(enrolments__course=course)
-    noted = Volunteer.objects.filter(attendances__meeting__in=meetings)
-    for person in (enrolled | noted).distinct().select_related("village").order_by(*NAMES):
+    enrolled = course.enrolments.filter(state=Enrolment.State.ENROLLED).values("volunteer")
+    people = Volunteer.objects.filter(Q(pk__in=enrolled) | Q(pk__in=[pk for pk, _meeting in known]))
+    for person in people.select_related("village").order_by(*NAMES):
         rows = [known.get((person.pk, meeting.pk)) for meeting in meetings]
         yield (
             person.last_name,

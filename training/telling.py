@@ -12,6 +12,7 @@ from volunteers.models import Volunteer
 from volunteers.recipients import recipient_of
 
 INVITATION = "training/invitation"
+PLACE_FREED = "training/place_freed"
 MOVED = "training/moved"
 CANCELLED = "training/cancelled"
 ADDED = "training/added"
@@ -51,11 +52,14 @@ def tell(
 def tell_everyone(
     meeting: Meeting, purpose: str, *, at: datetime, was_at: datetime | None = None
 ) -> None:
-    """A message to each person enrolled, unless the meeting would have begun already."""
+    """A message to each person enrolled; none of a draft, nor once the meeting would have begun."""
     if meeting.starts_at <= at:
         return
+    if meeting.course.is_draft:
+        return
     for enrolment in meeting.course.enrolments.staying().select_related("volunteer"):
-        tell(meeting, enrolment.volunteer, purpose, at=at, was_at=was_at)
+        if enrolment.volunteer:
+            tell(meeting, enrolment.volunteer, purpose, at=at, was_at=was_at)
 
 
 def take_back(meeting: Meeting, *, at: datetime, volunteer: Volunteer | None = None) -> None:

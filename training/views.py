@@ -32,7 +32,8 @@ def list_courses(request: DeskRequest) -> HttpResponse:
 @desk_view(*ORGANISERS)
 def plan(request: DeskRequest) -> HttpResponse:
     """First the rhythm (in the address, it changes nothing), then the dates to adjust and save."""
-    at, topics = timezone.now(), list(Topic.objects.all())
+    at = timezone.now()
+    topics = list(Topic.objects.of_preparation(local_date(at)))
     rhythm = RhythmForm(request.GET if "first_day" in request.GET else None, at=at)
     form = None
     if request.method == "POST":
@@ -58,7 +59,7 @@ def detail(request: DeskRequest, course: int) -> HttpResponse:
         "lacking": lacking(found),
         "enrolments": enrolled_in(found),
         "left": places_left(found),
-        "topics": Topic.objects.count(),
+        "topics": found.curriculum.topics.count(),
         "now": timezone.now(),
     }
     return render(request, "training/detail.html", context)

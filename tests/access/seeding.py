@@ -219,7 +219,17 @@ def training(seeded: Seeded) -> None:
         centre=seeded.centre, name=seeded.mark("course", "name"),
         place=seeded.mark("course", "place"),
     )  # fmt: skip
-    held = make.MeetingFactory(course=course, starts_at=seeded.at - 7 * DAY)
+    held = make.MeetingFactory(
+        course=course, starts_at=seeded.at - 7 * DAY, trainer=seeded.users["coordinator"],
+        guest_trainer=seeded.mark("course", "guest"),
+    )  # fmt: skip
+    seeded.kept["outsider"] = participant = make.ParticipantFactory(
+        centre=seeded.centre, first_name=seeded.mark("outsider", "first"),
+        last_name=seeded.mark("outsider", "last"), phone=seeded.phone("outsider"),
+        institution=seeded.mark("outsider", "institution"),
+        email=f"{seeded.canary}-outsider-email@example.org",
+    )  # fmt: skip
+    make.EnrolmentFactory(course=course, volunteer=None, participant=participant)
     make.MeetingFactory(
         course=course, topic=make.TopicFactory(number=2), starts_at=seeded.at + 2 * DAY
     )

@@ -142,6 +142,8 @@ PUBLIC = {
     "centres.HelpKind",
     "centres.Municipality",
     "centres.Village",
+    "training.Curriculum",
+    "training.SchoolBreak",
     "training.Topic",
 }
 """What the public site shows to everybody."""

@@ -24,6 +24,7 @@ def test_who_is_enrolled_has_a_place_and_is_invited() -> None:
     assert Enrolment.objects.get().volunteer == person
     assert Message.objects.get().body == (
         "GOPS Kalinowo: zapraszamy na spotkania przygotowujace. Pierwsze 1.12 o 16:00, Biblioteka."
+        " Odpisz TAK lub NIE."
     )
     assert Action.objects.get(verb="training.enrol").target_id == person.pk
 

@@ -1,23 +1,27 @@
-"""The preparation: its topics, courses and meetings, who comes and who came."""
+"""The preparation and other trainings: what is taught, when, who comes and who came."""
 
-from training.models.courses import (
-    Attendance,
-    Course,
-    CourseQuerySet,
-    Enrolment,
-    EnrolmentQuerySet,
-    Meeting,
-    MeetingQuerySet,
+from training.models.courses import Course, CourseQuerySet, Meeting, MeetingQuerySet
+from training.models.curriculum import (
+    Curriculum,
+    CurriculumQuerySet,
+    SchoolBreak,
+    Topic,
+    TopicQuerySet,
 )
-from training.models.curriculum import Topic
+from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet, Participant
 
 __all__ = [
     "Attendance",
     "Course",
     "CourseQuerySet",
+    "Curriculum",
+    "CurriculumQuerySet",
     "Enrolment",
     "EnrolmentQuerySet",
     "Meeting",
     "MeetingQuerySet",
+    "Participant",
+    "SchoolBreak",
     "Topic",
+    "TopicQuerySet",
 ]

@@ -1,4 +1,4 @@
-"""Courses and their meetings, who takes part, who will come and who came."""
+"""Courses and their meetings."""
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
@@ -12,11 +12,25 @@ from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import Centre, Membership
-from training.models.curriculum import Topic
+from training.models.curriculum import Curriculum, Topic
 from volunteers.models import Volunteer
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+def staying(before: str = "") -> Q:
+    """Places that are taken, by people who are still with their centre or are no volunteers."""
+    here = Q(**{f"{before}participant__isnull": False})
+    here |= Q(**{f"{before}volunteer__state__in": Volunteer.PRESENT})
+    return Q(**{f"{before}state": "enrolled"}) & here
+
+
+def waiting(before: str = "") -> Q:
+    """People who stand in the queue for a place and are still with their centre."""
+    here = Q(**{f"{before}participant__isnull": False})
+    here |= Q(**{f"{before}volunteer__state__in": Volunteer.PRESENT})
+    return Q(**{f"{before}state": "waiting"}) & here
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -29,20 +43,33 @@ class CourseQuerySet(models.QuerySet["Course"]):
         """The newest first, with `first` and `last` beginning, `held` `of` meetings, `people`."""
         on = ~Q(meetings__state=Meeting.State.CANCELLED)
         held = Q(meetings__state=Meeting.State.HELD)
-        here = Q(enrolments__volunteer__state__in=Volunteer.PRESENT)
         return self.annotate(
             first=Min("meetings__starts_at", filter=on),
             last=Max("meetings__starts_at", filter=on),
             of=Count("meetings", filter=on, distinct=True),
             held=Count("meetings", filter=held, distinct=True),
-            people=Count("enrolments", filter=here, distinct=True),
+            people=Count("enrolments", filter=staying("enrolments__"), distinct=True),
+            waiting=Count("enrolments", filter=waiting("enrolments__"), distinct=True),
         ).order_by(F("first").desc(nulls_last=True), "-pk")
+
+    def published(self) -> "CourseQuerySet":
+        """Those that people were told of; a draft is only the organisers' own."""
+        return self.filter(published_at__isnull=False)
 
 
 class Course(models.Model):
-    """A round of five meetings at one centre."""
+    """A round of meetings at one centre: the five of the preparation, or another training.
+
+    A course begins as a draft: it has dates and may have people, and nobody is told of anything.
+    """
+
+    class Rhythm(models.TextChoices):
+        WEEKLY = "weekly", _("every week")
+        FORTNIGHTLY = "fortnightly", _("every two weeks")
+        SATURDAYS = "saturdays", _("on two Saturdays, several meetings a day")
 
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="courses")
+    curriculum = models.ForeignKey(Curriculum, on_delete=models.PROTECT, related_name="courses")
     name = models.CharField(_("name"), max_length=100)
     place = models.CharField(_("place"), max_length=50)
     """Short, because it stands in text messages."""
@@ -50,7 +77,16 @@ class Course(models.Model):
     capacity = models.PositiveSmallIntegerField(
         _("places"), default=15, validators=[MinValueValidator(1)]
     )
+    rhythm = models.CharField(
+        _("rhythm"), max_length=11, choices=Rhythm.choices, default=Rhythm.WEEKLY
+    )
+    avoids_breaks = models.BooleanField(_("not in school breaks"), default=False)
+    open_to_neighbours = models.BooleanField(
+        _("open to volunteers of neighbouring centres"), default=False
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     submission = models.UUIDField(unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
 
     objects = CourseQuerySet.as_manager()
 
@@ -65,11 +101,20 @@ class Course(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has been told of it yet."""
+        return self.published_at is None
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def planned(self) -> "MeetingQuerySet":
         """Still to be held, or held and not noted."""
         return self.filter(state=Meeting.State.PLANNED)
+
+    def told(self) -> "MeetingQuerySet":
+        """Of courses that are published."""
+        return self.filter(course__published_at__isnull=False)
 
     def begun(self, at: datetime) -> "MeetingQuerySet":
         """Their beginning has passed."""
@@ -81,12 +126,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
     def with_answers(self) -> "MeetingQuerySet":
         """Adds how many said `yes` or `no`, are `silent`, and how many were `present`."""
-        state = Attendance.State
+        # As words, because attendances are declared in a module that needs this one.
         return self.annotate(
-            yes=Count("attendances", filter=Q(attendances__state=state.COMING)),
-            no=Count("attendances", filter=Q(attendances__state=state.EXCUSED)),
-            silent=Count("attendances", filter=Q(attendances__state=state.EXPECTED)),
-            present=Count("attendances", filter=Q(attendances__state=state.PRESENT)),
+            yes=Count("attendances", filter=Q(attendances__state="coming")),
+            no=Count("attendances", filter=Q(attendances__state="excused")),
+            silent=Count("attendances", filter=Q(attendances__state="expected")),
+            present=Count("attendances", filter=Q(attendances__state="present")),
         )
 
 
@@ -111,6 +156,17 @@ class Meeting(models.Model):
         _("minutes"), default=240, validators=[MinValueValidator(15), MaxValueValidator(600)]
     )
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PLANNED)
+    trainer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings_led",
+        verbose_name=_("led by"),
+    )
+    guest_trainer = models.CharField(_("guest who leads it"), max_length=80, blank=True)
+    """A nurse or a lawyer who has no sign-in here."""
+
     sequence = models.PositiveIntegerField(default=0)
     """Rises with every change, for calendars (RFC 5545, 3.8.7.4)."""
 
@@ -140,64 +196,13 @@ class Meeting(models.Model):
         """When it is over, as planned."""
         return self.starts_at + timedelta(minutes=self.minutes)
 
+    @property
+    def title(self) -> str:
+        """What it is about, in the language in use."""
+        return self.topic.name
 
-class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
-    def staying(self) -> "EnrolmentQuerySet":
-        """Of people who are still with the centre: they hold places, are told and are asked."""
-        return self.filter(volunteer__state__in=Volunteer.PRESENT)
-
-
-class Enrolment(models.Model):
-    """A volunteer takes part in a course."""
-
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="enrolments")
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="enrolments")
-    enrolled_at = models.DateTimeField()
-
-    objects = EnrolmentQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("enrolment")
-        verbose_name_plural = _("enrolments")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["course", "volunteer"], name="enrolment_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.volunteer_id} – {self.course_id}"
-
-
-class Attendance(models.Model):
-    """Whether a volunteer will come or was at a meeting, and for how long."""
-
-    class State(models.TextChoices):
-        EXPECTED = "expected", _("no answer")
-        COMING = "coming", _("will come")
-        PRESENT = "present", _("present")
-        EXCUSED = "excused", _("excused")
-        ABSENT = "absent", _("absent")
-
-    BEFOREHAND = (State.COMING, State.EXCUSED)
-    """What people answer before the meeting; until then they are only expected."""
-
-    AFTERWARDS = (State.PRESENT, State.EXCUSED, State.ABSENT)
-    """What is noted in the room."""
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="attendances")
-    state = models.CharField(_("attendance"), max_length=8, choices=State.choices)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0)
-    marked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    marked_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendances")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["meeting", "volunteer"], name="attendance_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.meeting_id} {self.volunteer_id} {self.get_state_display()}"
+    @property
+    def led_by(self) -> str:
+        """Whoever leads it, guests after staff; nothing where nobody is named."""
+        trainer = self.trainer.get_full_name() or str(self.trainer) if self.trainer else ""
+        return ", ".join(filter(None, (trainer, self.guest_trainer)))
