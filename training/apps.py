@@ -12,6 +12,7 @@ class TrainingConfig(AppConfig):
         from centres.today import today
         from messaging import answers, sweeps
         from training.answering import handle_answer_to_invitation, handle_reply
+        from training.certificate_panel import certificate
         from training.enrolling import fill_free_places
         from training.panels import passport
         from training.passport import ATTENDED, prepared
@@ -25,6 +26,8 @@ class TrainingConfig(AppConfig):
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("my", passport)
+        panels.register("volunteer", certificate)
+        panels.register("my", certificate)
         answers.register(REMINDER, handle_reply)
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
@@ -34,3 +37,4 @@ class TrainingConfig(AppConfig):
         history.register("training.wait", _("Waits for a place in a course"))
         history.register("training.move_up", _("Got a place that became free"))
         history.register("training.leave", _("Taken off the list of a course"))
+        history.register("training.certify", _("Certificate issued"))

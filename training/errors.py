@@ -19,3 +19,7 @@ class ChangedMeanwhile(Exception):
 
 class TopicTaken(Exception):
     """The course has a meeting about this topic that was not called off."""
+
+
+class NotPrepared(Exception):
+    """Meetings that the centre requires are missing, so nothing can be certified."""

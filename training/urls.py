@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training import meeting_views, views
+from training import certificate_views, meeting_views, views
 
 app_name = "training"
 
@@ -16,4 +16,30 @@ urlpatterns = [
     path("meetings/<int:meeting>/sheet/", meeting_views.sheet, name="sheet"),
     path("meetings/<int:meeting>/move/", meeting_views.move, name="move"),
     path("meetings/<int:meeting>/cancel/", meeting_views.cancel, name="cancel"),
+    path("certificates/", certificate_views.certificates, name="certificates"),
+    path(
+        "certificates/<int:certificate>/",
+        certificate_views.certificate_paper,
+        name="certificate_paper",
+    ),
+    path(
+        "certificates/<int:certificate>/revoke/",
+        certificate_views.certificate_revoke,
+        name="certificate_revoke",
+    ),
+    path(
+        "people/<int:volunteer>/certificate/",
+        certificate_views.certificate_issue,
+        name="certificate_issue",
+    ),
+    path(
+        "<int:course>/certificates/",
+        certificate_views.course_certificates,
+        name="course_certificates",
+    ),
+    path(
+        "<int:course>/certificates/issue/",
+        certificate_views.certificates_issue,
+        name="certificates_issue",
+    ),
 ]

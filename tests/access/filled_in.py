@@ -205,6 +205,7 @@ FORMS: dict[str, Form] = {
     "training:leave": Form(nothing),
     "training:move": Form(lambda sweep: moment(sweep) | {"version": 0}),
     "training:cancel": Form(nothing),
+    "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
     "visits:move": Form(moment),
     "visits:cancel": Form(says(reason="centre", version=1)),
@@ -248,5 +249,7 @@ ELSEWHERE = {
     "matching:match_start": "the match has begun already",
     "matching:match_resume": "the match does not rest",
     "messaging:cancel": "the message has failed already",
+    "training:certificates_issue": "nobody in the course is prepared",
+    "training:certificate_issue": "the volunteer has a certificate already",
 }
 """Forms that are not filled in here, and why."""

@@ -116,6 +116,12 @@ DESK: dict[str, Door] = {
     "training:sheet": read(ORGANISERS),
     "training:move": form(ORGANISERS),
     "training:cancel": form(ORGANISERS),
+    "training:certificates": read(ORGANISERS),
+    "training:course_certificates": read(ORGANISERS),
+    "training:certificates_issue": act(ORGANISERS),
+    "training:certificate_issue": act(ORGANISERS),
+    "training:certificate_paper": read(ORGANISERS),
+    "training:certificate_revoke": form(ORGANISERS),
     # Visits and worries: everybody who works with people.
     "visits:list": read(CASE_WORKERS),
     "visits:export": read(CASE_WORKERS),
@@ -188,6 +194,10 @@ BESIDE: dict[str, Beside] = {
     "my:absence_add": Beside(VOLUNTEER, FORM),
     "my:absence_remove": Beside(VOLUNTEER, ACT),
     "my:language": Beside(VOLUNTEER, FORM),
+    "my_certificates:paper": Beside(VOLUNTEER),
+    # What a certificate says, to whoever holds its code; this is none.
+    "certificate:check": Beside(),
+    "certificate:detail": Beside(opened=frozenset({404}), fixed={"code": "0000-0000-0000-0000"}),
     "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
     "my_visits:answer": Beside(VOLUNTEER, ACT),
     "my_visits:report": Beside(VOLUNTEER, ACT, objects={"visit": "silent"}),

@@ -134,6 +134,7 @@ NOT_WRITTEN_BY_A_PERSON = {
     "messaging.Reply": {"provider_id"},
     "matching.MatchChange": {"reason"},
     "centres.Programme": {"slug"},
+    "training.Certificate": {"code", "edition"},
 }
 """Codes and marks that the product makes by itself."""
 

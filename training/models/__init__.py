@@ -1,5 +1,6 @@
 """The preparation and other trainings: what is taught, when, who comes and who came."""
 
+from training.models.certificates import Certificate, CertificateQuerySet, Holder
 from training.models.courses import Course, CourseQuerySet, Meeting, MeetingQuerySet
 from training.models.curriculum import (
     Curriculum,
@@ -12,12 +13,15 @@ from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet
 
 __all__ = [
     "Attendance",
+    "Certificate",
+    "CertificateQuerySet",
     "Course",
     "CourseQuerySet",
     "Curriculum",
     "CurriculumQuerySet",
     "Enrolment",
     "EnrolmentQuerySet",
+    "Holder",
     "Meeting",
     "MeetingQuerySet",
     "Participant",
