@@ -84,6 +84,7 @@ def queue(
             "purpose": purpose,
             "recipient_name": recipient.name,
             "address": address,
+            "phone": recipient.phone,
             "language": recipient.language,
             "subject": text.subject,
             "body": text.body,

@@ -1,5 +1,6 @@
 """What staff do about a message: send it again, call it off, or note that they saw to it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -29,8 +30,17 @@ def can_retry(message: Message, *, at: datetime) -> bool:
 
 def can_settle(message: Message) -> bool:
     """Whether somebody has to phone about it and nobody has noted yet that they did."""
-    call = message.channel == Channel.PHONE and message.state == State.QUEUED
-    return call or Message.objects.troubled().filter(pk=message.pk).exists()
+    if message.settled_at is not None:
+        return False
+    if message.channel == Channel.PHONE:
+        return message.state == State.QUEUED
+    silenced = message.state == State.CANCELLED and message.reason == Message.OPTED_OUT
+    return silenced or message.state in Message.LOST
+
+
+def can_unsettle(message: Message) -> bool:
+    """Whether "told by telephone" can be taken back."""
+    return message.settled_at is not None and message.answered_at is None
 
 
 @transaction.atomic
@@ -47,6 +57,18 @@ def retry(message: Message, *, by: User, at: datetime) -> None:
         raise NotPossibleNow(_("This message cannot be sent again as it is now."))
     log("messaging.retry", message, by=by, at=at)
     ring_after_commit()
+
+
+def retry_all(messages: Iterable[Message], *, by: User, at: datetime) -> tuple[int, int]:
+    """Queue each again where that is possible; return how many were queued and how many left."""
+    done = left = 0
+    for message in messages:
+        try:
+            retry(message, by=by, at=at)
+            done += 1
+        except NotPossibleNow:
+            left += 1
+    return done, left
 
 
 @transaction.atomic

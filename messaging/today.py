@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from centres.access import ORGANISERS
 from centres.today import Asked, Row, Section, firsts
 from kit.phones import display
+from messaging.call_list import Person, by_person
 from messaging.heartbeat import SILENT_AFTER
 from messaging.models import Channel, Heartbeat, Message, Pause, Reply
 from messaging.reasons import in_words
@@ -76,13 +77,14 @@ def people_to_phone(asked: Asked) -> Iterator[Section]:
         },
         order_by=("expires_at", "pk"),
     )
+    calls, people = found["calls"], by_person(found["calls"].rows)
     yield Section(
         "calls",
         _("People to phone"),
-        [_call_row(message, asked) for message in found["calls"].rows],
+        [_call_row(person, asked) for person in people],
         order=15,
-        total=found["calls"].total,
-        more_url=reverse("messaging:outbox", args=[asked.centre.slug]) + "?channel=phone",
+        total=calls.total - len(calls.rows) + len(people),
+        more_url=reverse("messaging:calls", args=[asked.centre.slug]),
     )
     yield Section(
         "messages",
@@ -115,14 +117,13 @@ def _reply_row(reply: Reply, asked: Asked) -> Row:
     )
 
 
-def _call_row(message: Message, asked: Asked) -> Row:
-    why = "" if message.channel == Channel.PHONE else f" ({message.get_state_display()})"
-    number = display(message.address) if message.channel != Channel.EMAIL else message.address
+def _call_row(person: Person, asked: Asked) -> Row:
+    number = display(person.number) if person.number else person.email
     return Row(
-        f"{message.recipient_name}, {number}{why}",
-        reverse("messaging:detail", args=[asked.centre.slug, message.pk]),
-        Truncator(message.body).chars(90),
-        urgent=message.expires_at < asked.at + SOON,
+        f"{person.name}, {number}" if number else person.name,
+        reverse("messaging:calls", args=[asked.centre.slug]),
+        Truncator(" ".join(message.body for message in person.messages)).chars(90),
+        urgent=person.until < asked.at + SOON,
         action=pgettext("button", "See"),
     )
 

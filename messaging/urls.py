@@ -1,16 +1,22 @@
 from django.urls import path
 
-from messaging import reply_views, views
+from messaging import call_views, reply_views, settling_views, views
 
 app_name = "messaging"
 
 urlpatterns = [
     path("", views.outbox, name="outbox"),
-    path("export/", views.export, name="export"),
+    path("export.csv", views.export_csv, name="export_csv"),
+    path("export.xlsx", views.export_xlsx, name="export_xlsx"),
+    path("chosen/", settling_views.settle_chosen, name="settle_chosen"),
     path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/retry/", views.retry, name="retry"),
-    path("<int:pk>/cancel/", views.cancel, name="cancel"),
-    path("<int:pk>/settle/", views.settle, name="settle"),
+    path("<int:pk>/retry/", settling_views.retry, name="retry"),
+    path("<int:pk>/cancel/", settling_views.cancel, name="cancel"),
+    path("<int:pk>/settle/", settling_views.settle, name="settle"),
+    path("<int:pk>/unsettle/", settling_views.unsettle, name="unsettle"),
+    path("<int:pk>/call/", call_views.call_note, name="call_note"),
+    path("calls/", call_views.calls, name="calls"),
+    path("calls/missed/", call_views.call_missed, name="call_missed"),
     path("replies/", reply_views.replies, name="replies"),
     path("replies/<int:pk>/", reply_views.reply, name="reply"),
     path("replies/<int:pk>/handle/", reply_views.reply_handle, name="reply_handle"),

@@ -1,5 +1,6 @@
 """The outbox, what came back, and how sending is doing."""
 
+from messaging.models.calling import Call
 from messaging.models.opting_out import OptOut
 from messaging.models.outbox import Attempt, Channel, Message, MessageQuerySet
 from messaging.models.replies import Reply, ReplyQuerySet
@@ -7,6 +8,7 @@ from messaging.models.working import Heartbeat, Pause
 
 __all__ = [
     "Attempt",
+    "Call",
     "Channel",
     "Heartbeat",
     "Message",

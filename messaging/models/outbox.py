@@ -77,22 +77,29 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
         A call that nobody made in time is none of them: it would come too late now.
         """
-        lost = Q(state__in=Message.LOST) & ~Q(channel=Channel.PHONE)
-        silenced = Q(state=Message.State.CANCELLED, reason=Message.OPTED_OUT)
-        return self.filter(lost | silenced, settled_at__isnull=True)
+        return self.filter(_troubled())
+
+    def to_be_seen_to(self) -> "MessageQuerySet":
+        """What waits for somebody's hand: troubled messages, and calls that nobody has made."""
+        call = Q(state=Message.State.QUEUED, channel=Channel.PHONE)
+        return self.filter(_troubled() | call)
 
     def calls(self, at: datetime) -> "MessageQuerySet":
         """What is to be said by telephone while it is still true; the nearest end first.
 
         Those who can only be phoned, and those whom a message did not reach.
         """
-        to_be_said = Q(pk__in=self.waiting().filter(channel=Channel.PHONE).values("pk"))
-        missed = Q(pk__in=self.troubled().values("pk"))
         return (
-            self.filter(to_be_said | missed, expires_at__gt=at, answered_at__isnull=True)
-            .exclude(secret=True)
+            self.to_be_seen_to()
+            .filter(expires_at__gt=at, answered_at__isnull=True, secret=False)
             .order_by("expires_at", "pk")
         )
+
+
+def _troubled() -> Q:
+    lost = Q(state__in=Message.LOST) & ~Q(channel=Channel.PHONE)
+    silenced = Q(state=Message.State.CANCELLED, reason=Message.OPTED_OUT)
+    return (lost | silenced) & Q(settled_at__isnull=True)
 
 
 class Message(models.Model):
@@ -166,6 +173,9 @@ class Message(models.Model):
     purpose = models.CharField(_("purpose"), max_length=40)
     recipient_name = models.CharField(_("to whom"), max_length=150)
     address = models.CharField(_("number or e-mail"), max_length=254, db_index=True)
+    phone = models.CharField(_("telephone"), max_length=16, blank=True)
+    """Whatever the channel: whom nothing reaches is phoned. E.164; empty where there is none."""
+
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject"), max_length=150, blank=True)
     body = models.TextField(pgettext_lazy("message", "text"))
@@ -241,6 +251,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.purpose} {self.pk}"
+
+    @property
+    def number(self) -> str:
+        """The telephone number, E.164; empty where nobody knows one."""
+        return self.phone or ("" if self.channel == Channel.EMAIL else self.address)
 
 
 class Attempt(models.Model):

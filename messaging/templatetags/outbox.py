@@ -2,7 +2,7 @@
 
 from django import template
 
-from kit import phones
+from kit import money, phones
 from messaging import explaining, reasons
 from messaging.models import Channel, Message
 
@@ -25,6 +25,7 @@ TONES = {
 register.filter("in_words", reasons.in_words)
 register.filter("answer_word", explaining.answer_word)
 register.filter("phone", phones.display)
+register.filter("zloty", money.zloty)
 
 
 @register.filter

@@ -220,6 +220,16 @@ FORMS: dict[str, Form] = {
     "visits:concern_close": Form(step),
     "messaging:retry": Form(nothing),
     "messaging:settle": Form(nothing),
+    "messaging:unsettle": Form(nothing),
+    "messaging:settle_chosen": Form(
+        lambda sweep: {"chosen": [sweep.own.objects["message"]], "deed": "told"},
+        lambda sweep: {"chosen": [sweep.other.objects["message"]]},
+    ),
+    "messaging:call_note": Form(says(outcome="told")),
+    "messaging:call_missed": Form(
+        lambda sweep: {"message": [sweep.own.objects["call"]]},
+        lambda sweep: {"message": [sweep.other.objects["call"]]},
+    ),
     "messaging:reply_handle": Form(
         answer_to_question,
         lambda sweep: {"answer": f"no-{sweep.other.objects['question']}"},
@@ -237,7 +247,13 @@ FORMS: dict[str, Form] = {
     "calendars:revoke": Form(nothing, who="volunteer"),
 }
 
-ONLY_LOOKED_AT = {"desk:search", "volunteers:list", "clients:list", "desk:components"}
+ONLY_LOOKED_AT = {
+    "desk:search",
+    "volunteers:list",
+    "clients:list",
+    "messaging:outbox",
+    "desk:components",
+}
 """Posted because names do not belong in addresses; nothing is saved."""
 
 ELSEWHERE = {

@@ -11,7 +11,7 @@ from centres.models import Programme, Role
 from clients.models import Client, Need, NeedWindow
 from matching.models import Exclusion, Match, MatchChange
 from matching.offering import ASK
-from messaging.models import Attempt, Message, OptOut, Reply
+from messaging.models import Attempt, Call, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance, Certificate, Holder
@@ -321,7 +321,7 @@ def messages(seeded: Seeded) -> None:
     """A message of every channel and state, a question, and replies understood and not."""
     sent = {
         (channel, state): _message(seeded, channel, state)
-        for channel in ("sms", "email")
+        for channel in ("sms", "email", "phone")
         for state in Message.State
     }
     failed = sent["sms", Message.State.FAILED]
@@ -335,18 +335,25 @@ def messages(seeded: Seeded) -> None:
         effect=seeded.mark("reply", "effect"),
     )  # fmt: skip
     OptOut.objects.create(address=seeded.phone("optout"), since=seeded.at)
+    call, phoned = sent["phone", Message.State.QUEUED], sent["phone", Message.State.PHONED]
+    Message.objects.filter(pk=phoned.pk).update(settled_at=seeded.at)
+    Call.objects.create(
+        message=phoned, outcome="told", at=seeded.at, by=seeded.users["coordinator"]
+    )
     seeded.objects |= {"message": failed.pk, "reply": reply.pk, "question": question.pk}
+    seeded.objects |= {"call": call.pk, "phoned": phoned.pk}
     seeded.kept["question"] = question
 
 
 def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:
-    sms = channel == "sms"
+    mail = channel == "email"
     more.setdefault("purpose", "test")
     return Message.objects.create(
         centre=seeded.centre, channel=channel, language="pl", state=state,
         recipient_name=seeded.mark("message", "name"), body=seeded.mark("message", "body"),
-        address=seeded.kept["helper"].phone if sms else seeded.mark("message", "e@example.org"),
+        address=seeded.mark("message", "e@example.org") if mail else seeded.kept["helper"].phone,
         subject=seeded.mark("message", "subject"), calendar=seeded.mark("message", "calendar"),
+        phone=seeded.kept["helper"].phone,
         reason=seeded.mark("message", "reason"), dedup=uuid.uuid4().hex, created_at=seeded.at,
         due_at=seeded.at, expires_at=seeded.at + DAY, state_at=seeded.at, **more,
     )  # fmt: skip

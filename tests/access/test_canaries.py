@@ -64,6 +64,7 @@ def test_the_sweep_would_notice(sweep: Sweep) -> None:
 def searches(sweep: Sweep, half: str) -> list[tuple[str, dict[str, str]]]:
     """Every page that looks for words, with the first half of a canary."""
     pages = {"desk:search": "q", "volunteers:list": "words", "clients:list": "words"}
+    pages["messaging:outbox"] = "words"
     slug = sweep.own.centre.slug
     return [(reverse(page, args=[slug]), {field: half}) for page, field in pages.items()]
 

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -76,33 +77,54 @@ def test_the_outbox_lists_the_centres_messages_only(desk: Client, centre: Centre
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ({}, {"Anna", "Bogdan", "Cecylia"}),
-        ({"words": "anna"}, {"Anna"}),
+        ({}, {"Anna", "Bogdan", "Cecylia", "Danuta", "Ewa"}),
+        ({"purpose": "visits/reminder"}, {"Anna"}),
+        ({"purpose": "nonsense"}, {"Anna", "Bogdan", "Cecylia", "Danuta", "Ewa"}),
         ({"state": "waiting"}, {"Anna"}),
         ({"state": "sent"}, {"Bogdan"}),
-        ({"state": "trouble"}, {"Cecylia"}),
+        ({"state": "trouble"}, {"Cecylia", "Danuta", "Ewa"}),
         ({"state": "lost"}, {"Cecylia"}),
+        ({"state": "stale"}, {"Danuta"}),
+        ({"state": "phoned"}, set()),
         ({"state": "cancelled"}, set()),
         ({"channel": "email"}, {"Bogdan"}),
-        ({"state": "nonsense"}, {"Anna", "Bogdan", "Cecylia"}),
+        ({"channel": "phone"}, {"Ewa"}),
+        ({"first_day": "2020-01-02", "last_day": "2020-01-02"}, {"Danuta"}),
+        ({"state": "nonsense"}, {"Anna", "Bogdan", "Cecylia", "Danuta", "Ewa"}),
     ],
 )
 def test_the_list_can_be_narrowed(
     desk: Client, centre: Centre, query: dict[str, str], names: set[str]
 ) -> None:
-    recent(centre, recipient_name="Anna")
+    recent(centre, recipient_name="Anna", purpose="visits/reminder")
     recent(centre, recipient_name="Bogdan", state=State.SENT, channel=Channel.EMAIL)
     recent(centre, recipient_name="Cecylia", state=State.FAILED)
+    before = datetime(2020, 1, 2, 12, tzinfo=UTC)
+    recent(centre, recipient_name="Danuta", state=State.EXPIRED, created_at=before)
+    recent(centre, recipient_name="Ewa", channel=Channel.PHONE)
     shown = page(desk, "outbox", centre, **query)
-    assert {name for name in ("Anna", "Bogdan", "Cecylia") if name in shown} == names
+    everybody = ("Anna", "Bogdan", "Cecylia", "Danuta", "Ewa")
+    assert {name for name in everybody if name in shown} == names
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("words", ["anna", "451 000 001"])
+def test_a_person_is_looked_for_without_a_name_in_the_address(
+    desk: Client, centre: Centre, words: str
+) -> None:
+    recent(centre, recipient_name="Anna Lis", address="+48451000001")
+    recent(centre, recipient_name="Bogdan")
+    shown = desk.post(address("outbox", centre), {"words": words}).content.decode()
+    assert "Anna Lis" in shown
+    assert "Bogdan" not in shown
+
+
+@pytest.mark.parametrize("count", [1, 3, 500])
 def test_the_outbox_costs_the_same_for_any_number_of_messages(
     desk: Client, centre: Centre, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
-    MessageFactory.create_batch(count, centre=centre)
-    with django_assert_num_queries(6):
+    settled = {"settled_at": timezone.now(), "settled_by": User.objects.get()}
+    MessageFactory.create_batch(count, centre=centre, state=State.FAILED, **settled)
+    with django_assert_num_queries(5):
         page(desk, "outbox", centre)
 
 
@@ -110,14 +132,22 @@ def test_the_table_is_taken_out_with_the_filter_and_written_down(
     desk: Client, centre: Centre
 ) -> None:
     recent(centre, recipient_name="Anna", address="+48451000001", body="=1+1")
-    recent(centre, recipient_name="Bogdan")
-    response = desk.get(address("export", centre), {"words": "Anna"})
+    recent(centre, recipient_name="Cecylia", channel=Channel.EMAIL)
+    response = desk.get(address("export_csv", centre), {"channel": "sms"})
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     assert [row[1:5] for row in rows[1:]] == [["Anna", "451 000 001", "SMS", "'=1+1"]]
     assert (Reading.objects.get().what, Reading.objects.get().centre) == (
         "messaging.export",
         centre.pk,
     )
+
+
+def test_the_workbook_holds_text_and_no_formulas(desk: Client, centre: Centre) -> None:
+    recent(centre, recipient_name="Anna", body="=1+1")
+    book = load_workbook(io.BytesIO(desk.get(address("export_xlsx", centre)).content))
+    cells = [cell for row in book.active.iter_rows(min_row=2) for cell in row]
+    assert [cell.data_type for cell in cells if cell.value == "=1+1"] == ["s"]
+    assert isinstance(cells[0].value, datetime)
 
 
 def test_a_message_tells_its_story(desk: Client, centre: Centre) -> None:
@@ -200,11 +230,50 @@ def test_who_was_phoned_need_not_be_phoned_again(desk: Client, centre: Centre) -
     assert "notice--warning" in press(desk, "settle", message)
 
 
+def test_a_slip_is_taken_back(desk: Client, centre: Centre) -> None:
+    message = recent(centre, state=State.FAILED)
+    press(desk, "settle", message)
+    assert "trzeba jeszcze zadzwonić" in press(desk, "unsettle", message)
+    assert message.settled_by is None
+    assert Message.objects.troubled().get() == message
+    story = page(desk, "detail", centre, message.pk)
+    assert "Cofnięto wpis" in story
+
+
+def test_one_press_in_the_list_comes_back_to_the_list_as_it_was(
+    desk: Client, centre: Centre
+) -> None:
+    message = recent(centre, state=State.FAILED)
+    response = desk.post(address("settle", centre, message.pk), {"back": "state=trouble"})
+    assert response.url == address("outbox", centre) + "?state=trouble"
+
+
+def test_what_is_ticked_is_done_at_once_and_what_cannot_be_is_said(
+    desk: Client, centre: Centre
+) -> None:
+    failed, sent = recent(centre, state=State.FAILED), recent(centre, state=State.SENT)
+    other = MessageFactory.create(state=State.FAILED)
+    path, ticked = address("settle_chosen", centre), [failed.pk, sent.pk]
+    shown = desk.post(path, {"chosen": ticked, "deed": "told"}, follow=True).content.decode()
+    assert "Zmieniono: 1 wiadomość." in shown
+    assert "Bez zmian: 1." in shown
+    desk.post(path, {"chosen": [other.pk], "deed": "told"})
+    desk.post(path, {"deed": "told"})
+    assert list(Message.objects.filter(settled_at__isnull=False)) == [failed]
+
+
+def test_ticked_messages_are_sent_again(desk: Client, centre: Centre) -> None:
+    failed = [recent(centre, state=State.FAILED) for _ in range(2)]
+    chosen = {"chosen": [message.pk for message in failed], "deed": "retry"}
+    desk.post(address("settle_chosen", centre), chosen)
+    assert Message.objects.waiting().count() == 2
+
+
 @pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, Role.OBSERVER])
 def test_the_outbox_is_for_those_who_organise(client: Client, centre: Centre, role: Role) -> None:
     client.force_login(MembershipFactory.create(centre=centre, role=role).user)
     message, reply = recent(centre), ReplyFactory.create(centre=centre)
-    for name in ("outbox", "export", "replies"):
+    for name in ("outbox", "export_csv", "export_xlsx", "calls", "replies"):
         assert client.get(address(name, centre)).status_code == 403
     assert client.get(address("detail", centre, message.pk)).status_code == 403
     assert client.get(address("reply", centre, reply.pk)).status_code == 403

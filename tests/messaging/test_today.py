@@ -82,9 +82,12 @@ def test_those_who_can_only_be_phoned_and_whom_no_message_reached_are_to_be_phon
         centre=centre, channel=Channel.PHONE, address="+48483600001", recipient_name="Jan"
     )
     MessageFactory.create(centre=centre)
+    MessageFactory.create(
+        centre=centre, channel=Channel.PHONE, address="+48483600001", recipient_name="Jan"
+    )
     rows = only(people_to_phone, centre).rows
     assert [row.text for row in rows] == [
-        "Ewa, 451 000 009 (niepewna, proszę zadzwonić)",
+        "Ewa, 451 000 009",
         "Jan, 48 360 00 01",
     ]
 
