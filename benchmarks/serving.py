@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @contextmanager
 def served(application: str, env: Mapping[str, str], folder: Path = ROOT) -> Iterator[str]:
     """Give the address of `application`, run by two processes of four threads from `folder`."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "config" / "gunicorn.py")]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
@@ -29,7 +29,7 @@ def served(application: str, env: Mapping[str, str], folder: Path = ROOT) -> Ite
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_for(f"http://127.0.0.1:{port}/", process)
+            wait_for(f"http://127.0.0.1:{port}/", process)
             yield f"http://127.0.0.1:{port}"
         except RuntimeError:
             log.seek(0)
@@ -40,14 +40,14 @@ def served(application: str, env: Mapping[str, str], folder: Path = ROOT) -> Ite
             process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline and process.poll() is None:
         try:

@@ -243,8 +243,8 @@ Q_CLUSTER = {
     "name": "przystanek",
     "orm": "default",
     "workers": env.int("WORKERS", default=2),
-    "timeout": 60,
-    "retry": 180,
+    "timeout": 120,
+    "retry": 300,
     "max_attempts": 5,
     "ack_failures": True,
     "catch_up": False,
@@ -254,7 +254,11 @@ Q_CLUSTER = {
     "label": "django-q2",
 }
 
-# Messages
+# Messages; how to choose these four is in docs/operator/messages.md
+SENDING_LANES: int = max(1, env.int("SENDING_LANES", default=4))
+PROVIDER_SECONDS: float = env.float("PROVIDER_SECONDS", default=10)
+PROVIDER_LISTS_WITHIN: float = env.float("PROVIDER_LISTS_WITHIN", default=120)
+ROUND_SECONDS: float = env.float("ROUND_SECONDS", default=60)
 TWILIO_ACCOUNT_SID: str = env.str("TWILIO_ACCOUNT_SID", default="AC" + "0" * 32 if DEMO else "")
 TWILIO_AUTH_TOKEN: str = env.str("TWILIO_AUTH_TOKEN", default="demo-token" if DEMO else "")
 TWILIO_API_URL: str = env.str(
@@ -264,7 +268,7 @@ QUIET_HOURS: bool = env.bool("QUIET_HOURS", default=not DEMO)
 TWILIO_FROM: str = env.str("TWILIO_FROM", default="+48451099999" if DEMO else "")
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"smtp://127.0.0.1:{PORT + 2 if DEMO else 25}")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = PROVIDER_SECONDS
 DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", default="przystanek@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from messaging import recording
-from messaging.channels.sms.codes import OPTED_OUT, STATES
+from messaging.channels.sms.codes import OPTED_OUT, PROOF, STATES
 from messaging.models import Attempt
 from messaging.opting_out import opt_out
 
@@ -27,4 +27,6 @@ def note_status(mark: str, provider_id: str, status: str, code: str, *, at: date
         return False
     if code in OPTED_OUT:
         opt_out(attempt.message.address, at=at, centre=attempt.message.centre_id)
-    return recording.taken(attempt, provider_id, at=at, state=state, code=code)
+    return recording.taken(
+        attempt, provider_id, at=at, state=state, code=code, proven=status in PROOF
+    )

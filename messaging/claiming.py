@@ -1,41 +1,56 @@
-"""Taking a message up for sending, so that only one process has it and everybody can see that."""
+"""Taking messages up for sending, so that only one process has each and everybody can see that."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import token_urlsafe
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from messaging.models import Attempt, Message
+from messaging.models import Attempt, Message, MessageQuerySet
 from messaging.moving import move
-
-HAND_OVER_WITHIN = timedelta(seconds=10)
-"""A process that was held up for longer than this after claiming must not call the provider any
-more: others will soon begin to look whether it has."""
+from messaging.patience import hand_over_within
 
 
-def claim(message_id: int, *, at: datetime) -> Attempt | None:
-    """Take the message and note the attempt, both committed before anything is sent.
+def claim(most: int, *, at: datetime) -> list[str]:
+    """Take up to so many of the due messages, the nearest end first; return their attempts' marks.
 
-    None when somebody else was faster or it is not due any more. Raises RuntimeError inside a
-    transaction: a claim that could be rolled back after the call would be no claim.
+    They are taken by one conditional update, under locks that keep every other process from the
+    same rows, and committed with their attempts before anything is sent. Raises RuntimeError
+    inside a transaction: a claim that could be rolled back after the call would be no claim.
     """
     with transaction.atomic(durable=True):
-        due = Message.objects.due(at).filter(pk=message_id)
-        if not move(due, Message.State.SENDING, at=at, only_from=(Message.State.QUEUED,)):
-            return None
-        mark = token_urlsafe(24)
-        attempt = Attempt.objects.create(message_id=message_id, mark=mark, started_at=at)
-    return Attempt.objects.select_related("message__centre").get(pk=attempt.pk)
+        due = _not_being_taken(Message.objects.due(at).awake(at))
+        chosen = list(due.values_list("pk", flat=True)[:most])
+        marks = [token_urlsafe(24) for _ in chosen]
+        taken = Message.objects.filter(pk__in=chosen)
+        only = (Message.State.QUEUED,)
+        if move(taken, Message.State.SENDING, at=at, only_from=only) != len(chosen):
+            transaction.set_rollback(True)
+            return []
+        Attempt.objects.bulk_create(
+            Attempt(message_id=message_id, mark=mark, started_at=at)
+            for message_id, mark in zip(chosen, marks, strict=True)
+        )
+    return marks
 
 
-def may_be_handed_over(attempt: Attempt, *, at: datetime) -> bool:
+def ready(marks: list[str], *, at: datetime) -> list[Attempt]:
     """The last look before the call: still ours, still wanted, and not held up on the way."""
-    if at - attempt.started_at > HAND_OVER_WITHIN:
-        return False
-    still = Message.objects.filter(
-        pk=attempt.message_id,
-        state=Message.State.SENDING,
-        expires_at__gt=at,
-        unwanted_at__isnull=True,
+    messages = Message.objects.filter(
+        state=Message.State.SENDING, expires_at__gt=at, unwanted_at__isnull=True
     )
-    return still.audible().exists()
+    attempts = Attempt.objects.filter(
+        mark__in=marks,
+        started_at__gte=at - hand_over_within(),
+        message__in=messages.audible(),
+    )
+    return list(attempts.select_related("message__centre").order_by("message__expires_at", "pk"))
+
+
+def _not_being_taken(due: MessageQuerySet) -> MessageQuerySet:
+    """Locked, and without those that another process takes at this moment; where that is known.
+
+    SQLite knows one writer at a time, so that nobody else can be taking any.
+    """
+    if connection.features.has_select_for_update_skip_locked:
+        return due.select_for_update(skip_locked=True, of=("self",))
+    return due

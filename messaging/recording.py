@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from messaging.channels.errors import Refused
+from messaging.channels.protocol import Found
 from messaging.models import Attempt, Message, Pause
 from messaging.moving import move, one
 from messaging.opting_out import opt_out
+from messaging.patience import rest
 
 State = Message.State
 Result = Attempt.Result
@@ -16,7 +18,6 @@ BACKOFF = (1, 2, 5, 10, 15)
 """Minutes until a message that was refused for now is tried again, by how often it was tried."""
 
 
-@transaction.atomic
 def taken(
     attempt: Attempt,
     provider_id: str,
@@ -24,25 +25,44 @@ def taken(
     at: datetime,
     state: Message.State = State.SENT,
     code: str = "",
+    proven: bool = False,
 ) -> bool:
-    """The provider has the message. It holds even for an attempt that was given up already.
+    """The provider itself says that it has this attempt's message, in its answer or a callback.
 
-    That the provider has it is news once: an old "sent" must not stop a message which a person
-    has queued again. Bad news counts only from the newest attempt. Returns whether the message
-    moved.
+    It holds even for an attempt that was given up already, and against what a look-up has made
+    of this id for another attempt. That the provider has it is news once: an old "sent" must not
+    stop a message which a person has queued again. Bad news counts only from the newest attempt.
+    `proven`: the provider has passed it on, or never will. Returns whether the message moved.
     """
-    this = Attempt.objects.filter(pk=attempt.pk)
-    news = this.exclude(result=Result.ACCEPTED).update(
-        result=Result.ACCEPTED, ended_at=at, provider_id=provider_id
+    found = Found(provider_id, state, code, proven)
+    try:
+        return seen(attempt, found, at=at)
+    except IntegrityError:
+        return _taken_back(attempt, found, at=at)
+
+
+@transaction.atomic
+def seen(attempt: Attempt, found: Found, *, at: datetime) -> bool:
+    """The same, from a look-up. Raises IntegrityError when another attempt has this id already."""
+    news = Attempt.objects.filter(pk=attempt.pk).exclude(result=Result.ACCEPTED)
+    is_new = news.update(
+        result=Result.ACCEPTED,
+        ended_at=at,
+        provider_id=found.provider_id,
+        **({"code": found.code} if found.code else {}),
     )
-    if code:
-        this.update(code=code)
-    bad = state in (State.UNDELIVERED, State.FAILED)
-    if (state == State.SENT and not news) or (bad and _has_newer(attempt)):
-        return False
+    if found.code and not is_new:
+        Attempt.objects.filter(pk=attempt.pk).update(code=found.code)
     message = one(attempt.message_id)
-    message.filter(provider_id="").update(provider_id=provider_id)
-    return bool(move(message, state, at=at, reason=code if bad else ""))
+    if found.proven:
+        message.filter(proven_at__isnull=True).update(proven_at=at)
+    bad = found.state in (State.UNDELIVERED, State.FAILED)
+    if (found.state == State.SENT and not is_new) or (bad and _has_newer(attempt)):
+        return False
+    reason = found.code if bad else ""
+    fresh = message.filter(provider_id="")
+    moved = move(fresh, found.state, at=at, reason=reason, provider_id=found.provider_id)
+    return bool(moved or move(message, found.state, at=at, reason=reason))
 
 
 @transaction.atomic
@@ -52,7 +72,7 @@ def refused(attempt: Attempt, refusal: Refused, *, at: datetime) -> None:
         return
     message = attempt.message
     if refusal.pauses:
-        _rest(message.channel, refusal, at=at)
+        let_rest(message.channel, refusal.code, refusal.retry_after, at=at)
     if refusal.opted_out:
         opt_out(message.address, at=at)
     if refusal.permanent:
@@ -119,8 +139,30 @@ def _has_newer(attempt: Attempt) -> bool:
     return Attempt.objects.filter(message=attempt.message_id, pk__gt=attempt.pk).exists()
 
 
-def _rest(channel: str, refusal: Refused, *, at: datetime) -> None:
-    until = at + (refusal.retry_after or timedelta(minutes=1))
-    Pause.objects.update_or_create(
-        channel=channel, defaults={"until": until, "reason": refusal.code}
+@transaction.atomic
+def _taken_back(attempt: Attempt, found: Found, *, at: datetime) -> bool:
+    """What a look-up gave to another attempt is this one's.
+
+    Two attempts with the same number and text, both in doubt, are told apart by nothing but what
+    the provider says of each. The other one is in doubt again, unless this message has gone by
+    a further attempt in the meantime: then the number of messages is right as it is.
+    """
+    siblings = Attempt.objects.filter(message=attempt.message_id).exclude(pk=attempt.pk)
+    if siblings.filter(result=Result.ACCEPTED).exists():
+        return False
+    for holder in Attempt.objects.filter(provider_id=found.provider_id).exclude(pk=attempt.pk):
+        Attempt.objects.filter(pk=holder.pk).update(result=Result.UNKNOWN, provider_id="")
+        facts = {"provider_id": "", "proven_at": None}
+        only = (State.SENT, State.DELIVERED)
+        move(one(holder.message_id), State.SENDING, at=at, only_from=only, **facts)
+    return seen(attempt, found, at=at)
+
+
+def let_rest(channel: str, code: str, wanted: timedelta | None, *, at: datetime) -> None:
+    """Nothing more over this channel for as long as was asked for; a rest is never shortened."""
+    until = at + (wanted or rest())
+    pause, made = Pause.objects.get_or_create(
+        channel=channel, defaults={"until": until, "reason": code}
     )
+    if not made:
+        Pause.objects.filter(pk=pause.pk, until__lt=until).update(until=until, reason=code)

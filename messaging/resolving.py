@@ -7,26 +7,27 @@ and what stays unknown for a quarter of an hour is left to a person.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+
+from django.db import IntegrityError
+from django.db.models import Q, QuerySet
 
 from messaging import recording
 from messaging.channels.errors import LookUpFailed
 from messaging.channels.picking import Transports, transports
-from messaging.channels.protocol import Found, LooksUp, Transport
+from messaging.channels.protocol import Found, LooksUp
+from messaging.heartbeat import last_jump
 from messaging.models import Attempt, Message
+from messaging.patience import GIVEN_UP_AFTER, LOOK_FOR, abandoned_after, listed_within
 
-ABANDONED_AFTER = timedelta(seconds=30)
-"""Longer than a call can take with its time limits and the hold-up allowed before it."""
+LOOK_BACK = timedelta(hours=26)
+"""How far before the attempt a look-up reaches, because clocks differ and jump, by a day as well.
+What belongs to another attempt is known by its id, so that reaching far finds nothing wrong."""
 
-LISTED_WITHIN = timedelta(minutes=2)
-"""How long the provider may take to list what it has accepted. Ours is an assumption: it promises
-nothing. A longer wait costs time after a failure, a shorter one could send twice."""
-
-GIVEN_UP_AFTER = timedelta(minutes=15)
-
-LOOK_BACK = timedelta(hours=2)
-"""How far before the attempt a look-up reaches, because clocks differ and jump."""
+ABOUT_THEN = timedelta(minutes=10)
+"""What the provider made for this number so near to the attempt may be the message, though its
+text reads differently there."""
 
 
 @dataclass
@@ -40,57 +41,85 @@ class Resolved:
 
 
 def resolve(
-    *,
-    at: Callable[[], datetime],
-    by: Transports | None = None,
-    abandoned_after: timedelta = ABANDONED_AFTER,
-    listed_within: timedelta = LISTED_WITHIN,
-    limit: int = 100,
+    *, at: Callable[[], datetime], by: Transports | None = None, limit: int = 100
 ) -> Resolved:
     """Look up every open attempt that nobody works on; the oldest first."""
-    transport_for = transports() if by is None else by
-    begun, counts = at(), Resolved()
-    abandoned = Attempt.objects.filter(
-        result=Attempt.Result.STARTED, started_at__lte=begun - abandoned_after
-    ) | Attempt.objects.filter(result=Attempt.Result.UNKNOWN)
-    waiting = abandoned.filter(message__state=Message.State.SENDING)
-    for attempt in waiting.select_related("message").order_by("started_at")[:limit]:
-        transport = transport_for[attempt.message.channel]
-        _resolve(attempt, transport, counts, at=at(), listed_within=listed_within)
-    return counts
+    begun = at()
+    round_ = _Round(transports() if by is None else by, last_jump())
+    for attempt in _waiting(begun).select_related("message").order_by("started_at")[:limit]:
+        if (now := at()) - begun > LOOK_FOR:
+            break
+        round_.resolve(attempt, at=now)
+    return round_.counts
 
 
-def _resolve(
-    attempt: Attempt,
-    transport: Transport,
-    counts: Resolved,
-    *,
-    at: datetime,
-    listed_within: timedelta,
-) -> None:
-    recording.uncertain(attempt, "abandoned", at=at)
-    age = at - attempt.started_at
-    answer = _look_up(attempt, transport)
-    if isinstance(answer, Found):
-        recording.taken(attempt, answer.provider_id, at=at, state=answer.state, code=answer.code)
-        counts.found += 1
-    elif answer is None and age >= listed_within and recording.absent(attempt, at=at):
-        counts.put_back += 1
-    elif age >= GIVEN_UP_AFTER and recording.given_up(attempt, at=at):
-        counts.given_up += 1
-    else:
-        counts.open += 1
+def _waiting(at: datetime) -> QuerySet[Attempt]:
+    """Open attempts that no process works on, or whose beginning a clock has put in the future."""
+    working = Q(started_at__gt=at - abandoned_after(), started_at__lte=at + abandoned_after())
+    abandoned = Q(result=Attempt.Result.STARTED) & ~working
+    return Attempt.objects.filter(
+        abandoned | Q(result=Attempt.Result.UNKNOWN), message__state=Message.State.SENDING
+    )
 
 
-def _look_up(attempt: Attempt, transport: Transport) -> Found | bool | None:
-    """What the provider has that is no other attempt's; None for nothing, False for no answer."""
-    if not isinstance(transport, LooksUp):
-        return False
-    try:
-        listed = transport.find(attempt.message, since=attempt.started_at - LOOK_BACK)
-    except LookUpFailed:
-        return False
-    ids = [found.provider_id for found in listed]
-    others = Attempt.objects.filter(provider_id__in=ids).exclude(pk=attempt.pk)
-    known = set(others.values_list("provider_id", flat=True))
-    return next((found for found in listed if found.provider_id not in known), None)
+@dataclass
+class _Round:
+    by: Transports
+    jumped_at: datetime | None
+    counts: Resolved = field(default_factory=Resolved)
+    silent: set[str] = field(default_factory=set)
+    """Channels that could not be asked just now; asking again would only take the round's time."""
+
+    def resolve(self, attempt: Attempt, *, at: datetime) -> None:
+        recording.uncertain(attempt, "abandoned", at=at)
+        age = at - self._surely_begun(attempt, at)
+        answer = self._look_up(attempt)
+        if isinstance(answer, Found):
+            self._found(attempt, answer, at=at)
+        elif answer is None and age >= listed_within() and recording.absent(attempt, at=at):
+            self.counts.put_back += 1
+        elif age >= GIVEN_UP_AFTER and recording.given_up(attempt, at=at):
+            self.counts.given_up += 1
+        else:
+            self.counts.open += 1
+
+    def _found(self, attempt: Attempt, found: Found, *, at: datetime) -> None:
+        try:
+            recording.seen(attempt, found, at=at)
+        except IntegrityError:
+            # Another process has just found the same one for its own attempt: look again later.
+            self.counts.open += 1
+        else:
+            self.counts.found += 1
+
+    def _surely_begun(self, attempt: Attempt, at: datetime) -> datetime:
+        """Since when time has been counted rightly: not across a clock that has jumped."""
+        begun = attempt.started_at
+        if self.jumped_at is not None and (begun < self.jumped_at or begun > at):
+            return self.jumped_at
+        return begun
+
+    def _look_up(self, attempt: Attempt) -> Found | bool | None:
+        """What the provider has that is no other attempt's; None for nothing, False for unclear."""
+        channel = attempt.message.channel
+        transport = self.by[channel]
+        if not isinstance(transport, LooksUp) or channel in self.silent:
+            return False
+        try:
+            listed = transport.find(attempt.message, since=attempt.started_at - LOOK_BACK)
+        except LookUpFailed:
+            self.silent.add(channel)
+            return False
+        ids = [found.provider_id for found in listed]
+        others = Attempt.objects.filter(provider_id__in=ids).exclude(pk=attempt.pk)
+        known = set(others.values_list("provider_id", flat=True))
+        unknown = [found for found in listed if found.provider_id not in known]
+        same = next((found for found in unknown if found.same_text), None)
+        if same is None and any(_about_then(found, attempt) for found in unknown):
+            return False
+        return same
+
+
+def _about_then(found: Found, attempt: Attempt) -> bool:
+    """Made for this number at that time: it may be this message, shown with another text."""
+    return found.made_at is None or abs(found.made_at - attempt.started_at) < ABOUT_THEN

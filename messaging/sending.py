@@ -1,20 +1,27 @@
 """Emptying the outbox: each message claimed, handed over once, and noted."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
 
 from messaging import recording
-from messaging.channels.errors import Refused, Uncertain
+from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.channels.picking import Transports, transports
-from messaging.channels.protocol import Transport
-from messaging.claiming import claim, may_be_handed_over
+from messaging.claiming import claim, ready
 from messaging.failures import note_failure
-from messaging.models import Attempt, Message, Pause
+from messaging.lanes import Call, Lanes, moment
+from messaging.models import Attempt, Message
 from messaging.moving import move
+from messaging.patience import RUN_FOR, hand_over_within
 
-RUN_FOR = timedelta(seconds=35)
-"""A run begins no call after this, so that the worker's own time limit never cuts one in two."""
+DOUBTS_IN_A_ROW = 5
+"""After so many calls without a clear answer the channel rests. What still waits is better off
+waiting than in doubt."""
 
 
 @dataclass
@@ -41,19 +48,14 @@ def send_due(
     go on at once, here and on other machines. Raises RuntimeError inside a transaction.
     """
     begun = at()
-    counts = Counts(expired=expire_stale(at=begun))
-    transport_for = transports() if by is None else by
-    resting = set(Pause.objects.filter(until__gt=begun).values_list("channel", flat=True))
-    due = Message.objects.due(begun).exclude(channel__in=resting).values_list("pk", "channel")
-    for message_id, channel in list(due[:limit]):
-        if stop() or at() - begun > RUN_FOR:
-            break
-        if channel in resting:
-            continue
-        attempt = claim(message_id, at=at())
-        if attempt is not None and _hand_over(attempt, transport_for[channel], at, counts):
-            resting.add(channel)
-    return counts
+    run = _Run(at, transports() if by is None else by, Counts(expired=expire_stale(at=begun)))
+    with Lanes(settings.SENDING_LANES) as lanes:
+        while True:
+            if lanes.free and limit and not stop() and at() - begun <= RUN_FOR:
+                limit -= run.take_up(lanes, min(lanes.free, limit))
+            if not lanes.busy:
+                return run.counts
+            run.note(lanes.ended())
 
 
 def expire_stale(*, at: datetime) -> int:
@@ -61,28 +63,68 @@ def expire_stale(*, at: datetime) -> int:
     return move(Message.objects.stale(at), Message.State.EXPIRED, at=at, reason="expired")
 
 
-def _hand_over(
-    attempt: Attempt, transport: Transport, at: Callable[[], datetime], counts: Counts
-) -> bool:
-    """Make the one call and note how it ended; return whether the channel needs a rest."""
-    if not may_be_handed_over(attempt, at=at()):
-        recording.absent(attempt, at=at())
-        counts.withheld += 1
-        return False
-    try:
-        provider_id = transport.send(attempt.message, attempt.mark)
-    except Refused as refusal:
-        recording.refused(attempt, refusal, at=at())
-        counts.refused += 1
-        return refusal.pauses
-    except Uncertain as doubt:
-        recording.uncertain(attempt, doubt.code, at=at())
-        counts.uncertain += 1
-    except Exception as surprise:
-        note_failure(f"Attempt {attempt.pk}", surprise)
-        recording.uncertain(attempt, type(surprise).__name__, at=at())
-        counts.uncertain += 1
-    else:
-        recording.taken(attempt, provider_id, at=at())
-        counts.sent += 1
-    return False
+@dataclass
+class _Run:
+    """Claims and notes, on one thread and one connection; the calls are made by the lanes."""
+
+    at: Callable[[], datetime]
+    by: Transports
+    counts: Counts
+    doubts: Counter[str] = field(default_factory=Counter)
+    """Calls without a clear answer since the last one that had one, by channel."""
+
+    def take_up(self, lanes: Lanes, most: int) -> int:
+        """Claim up to so many and begin their calls; return how many were claimed."""
+        until = moment() + hand_over_within().total_seconds()
+        marks = claim(most, at=self.at())
+        if not marks:
+            return 0
+        attempts = ready(marks, at=self.at())
+        for attempt in attempts:
+            send = self.by[attempt.message.channel].send
+            lanes.begin(attempt, partial(send, attempt.message, attempt.mark, until))
+        withheld = set(marks) - {attempt.mark for attempt in attempts}
+        for attempt in Attempt.objects.filter(mark__in=withheld) if withheld else ():
+            self._withheld(attempt)
+        return len(marks)
+
+    @transaction.atomic
+    def note(self, calls: Iterable[Call]) -> None:
+        """Note how calls ended, all that have by now in one transaction.
+
+        What a killed process could not note is looked up like any other call in doubt.
+        """
+        for call in calls:
+            self._note(call)
+
+    def _note(self, call: Call) -> None:
+        attempt, channel = call.attempt, call.attempt.message.channel
+        if isinstance(call.failure, Withheld):
+            self._withheld(attempt)
+        elif isinstance(call.failure, Refused):
+            recording.refused(attempt, call.failure, at=self.at())
+            self.counts.refused += 1
+            self.doubts[channel] = 0
+        elif call.failure is not None:
+            self._in_doubt(attempt, call.failure)
+        else:
+            recording.taken(attempt, call.provider_id, at=self.at())
+            self.counts.sent += 1
+            self.doubts[channel] = 0
+
+    def _withheld(self, attempt: Attempt) -> None:
+        recording.absent(attempt, at=self.at())
+        self.counts.withheld += 1
+
+    def _in_doubt(self, attempt: Attempt, failure: Exception) -> None:
+        if not isinstance(failure, Uncertain):
+            note_failure(f"Attempt {attempt.pk}", failure)
+        code = failure.code if isinstance(failure, Uncertain) else type(failure).__name__
+        rest = failure.retry_after if isinstance(failure, Uncertain) else None
+        recording.uncertain(attempt, code, at=self.at())
+        self.counts.uncertain += 1
+        channel = attempt.message.channel
+        self.doubts[channel] += 1
+        if rest is not None or self.doubts[channel] >= DOUBTS_IN_A_ROW:
+            recording.let_rest(channel, code, rest, at=self.at())
+            self.doubts[channel] = 0

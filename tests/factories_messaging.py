@@ -68,7 +68,7 @@ class Provider:
     book: list[tuple[str, str, str]] = field(default_factory=list)
     """Address, text and id of each message that it has taken."""
 
-    def send(self, message: Message, mark: str) -> str:
+    def send(self, message: Message, mark: str, until: float) -> str:
         self.before(message)
         sid = f"SM{len(self.book):032}"
         self.book.append((message.address, message.body, sid))
@@ -81,6 +81,12 @@ class Provider:
         same = [sid for to, body, sid in self.book if (to, body) == (message.address, message.body)]
         return [Found(sid, Message.State.SENT) for sid in same if self.lists]
 
+    def ask(self, provider_id: str) -> Found | None:
+        if not self.answers:
+            raise LookUpFailed
+        known = provider_id in {sid for _, _, sid in self.book}
+        return Found(provider_id, Message.State.SENT) if known else None
+
 
 @dataclass
 class MailServer:
@@ -89,7 +95,7 @@ class MailServer:
     before: Callable[[Message], None] = lambda message: None
     book: list[str] = field(default_factory=list)
 
-    def send(self, message: Message, mark: str) -> str:
+    def send(self, message: Message, mark: str, until: float) -> str:
         self.before(message)
         self.book.append(message.address)
         return f"<{mark}@test>"

@@ -6,6 +6,7 @@ os.environ.update(SECRET_KEY="only-in-tests-" * 5, HTTPS="0", STAFF_SECOND_FACTO
 os.environ.update(DEMO="0", DEBUG="0", LOG_LEVEL="WARNING", TWILIO_AUTH_TOKEN="only-in-tests")
 os.environ.update(TWILIO_ACCOUNT_SID="AC" + "0" * 32, TWILIO_FROM="+48451099999")
 os.environ.update(QUIET_HOURS="0")  # what a test sees may not depend on the hour it runs at
+os.environ["SENDING_LANES"] = "1"  # calls on the test's own thread; who tests lanes says so
 from config.settings import *  # noqa: F403 - Django reads every name of this module
 from config.settings import DATABASES, STORAGES, VAR_DIR
 

@@ -30,11 +30,19 @@ class Refused(Exception):
 
 
 class Uncertain(Exception):
-    """The message may have been taken: it must not be sent again before that is known."""
+    """The message may have been taken: it must not be sent again before that is known.
 
-    def __init__(self, code: str) -> None:
+    `retry_after`: how long the provider wants to be left alone, where it said so.
+    """
+
+    def __init__(self, code: str, *, retry_after: timedelta | None = None) -> None:
         super().__init__(code)
         self.code = code[:40]
+        self.retry_after = retry_after
+
+
+class Withheld(Exception):
+    """The message was not handed over: the time for it had passed before the last byte went out."""
 
 
 class LookUpFailed(Exception):

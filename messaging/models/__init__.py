@@ -1,8 +1,9 @@
 """The outbox, what came back, and how sending is doing."""
 
 from messaging.models.calling import Call
+from messaging.models.channels import Channel
 from messaging.models.opting_out import OptOut
-from messaging.models.outbox import Attempt, Channel, Message, MessageQuerySet
+from messaging.models.outbox import Attempt, Message, MessageQuerySet
 from messaging.models.replies import Reply, ReplyQuerySet
 from messaging.models.working import Heartbeat, Pause
 

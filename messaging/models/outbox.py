@@ -13,20 +13,13 @@ from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import Centre, Membership
+from messaging.models.channels import Channel
 from messaging.models.opting_out import OptOut
+from messaging.models.working import Pause
 from messaging.quiet_hours import is_quiet
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class Channel(models.TextChoices):
-    """How a message travels."""
-
-    SMS = "sms", _("text message")
-    EMAIL = "email", _("e-mail")
-    PHONE = "phone", _("telephone call")
-    """Said by a person: never handed to a provider, stands on the call list."""
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -46,6 +39,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
             # Also what was due by day and comes late, after an outage for example.
             due = due.filter(daytime_only=False)
         return due.exclude(channel=Channel.PHONE).audible().order_by("expires_at", "pk")
+
+    def awake(self, at: datetime) -> "MessageQuerySet":
+        """Those whose channel does not rest."""
+        return self.exclude(
+            channel__in=Pause.objects.filter(until__gt=at).values_list("channel", flat=True)
+        )
 
     def stale(self, at: datetime) -> "MessageQuerySet":
         """Waiting although their time has passed."""
@@ -144,14 +143,15 @@ class Message(models.Model):
                 State.EXPIRED,
             }
         ),
-        State.SENT: frozenset({State.DELIVERED, State.UNDELIVERED, State.FAILED}),
+        # In doubt again when it turns out that what the provider has is another message's.
+        State.SENT: frozenset({State.DELIVERED, State.UNDELIVERED, State.FAILED, State.SENDING}),
         State.UNCONFIRMED: frozenset(
             {State.SENT, State.DELIVERED, State.UNDELIVERED, State.FAILED}
         ),
         # Back to the queue only by a person's hand (settling.py).
         State.UNDELIVERED: frozenset({State.DELIVERED, State.QUEUED}),
         State.FAILED: frozenset({State.DELIVERED, State.QUEUED}),
-        State.DELIVERED: frozenset(),
+        State.DELIVERED: frozenset({State.SENDING}),
         State.CANCELLED: frozenset(),
         State.EXPIRED: frozenset(),
         # A slip of the hand, taken back (settling.py).
@@ -215,6 +215,12 @@ class Message(models.Model):
     """Called off while it was being sent: not sent (again) unless it has gone already."""
 
     provider_id = models.CharField(max_length=100, blank=True, db_index=True)
+    proven_at = models.DateTimeField(null=True)
+    """When the provider first said that it has passed the message on, or that it never will."""
+
+    asked_at = models.DateTimeField(null=True)
+    """When the provider was last asked for that proof."""
+
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     """A code that `reasons.py` puts into words, or a sentence."""
 
@@ -246,6 +252,11 @@ class Message(models.Model):
             models.Index(fields=["target_type", "target_id"], name="message_by_target"),
             models.Index(
                 fields=["state_at"], condition=Q(state="sending"), name="message_under_way"
+            ),
+            models.Index(
+                fields=["state_at"],
+                condition=Q(state="sent", channel="sms", proven_at__isnull=True),
+                name="message_unproven",
             ),
         ]
 
@@ -279,7 +290,7 @@ class Attempt(models.Model):
     ended_at = models.DateTimeField(null=True)
     result = models.CharField(max_length=8, choices=Result.choices, default=Result.STARTED)
     code = models.CharField(_("provider's code"), max_length=40, blank=True)
-    provider_id = models.CharField(max_length=100, blank=True, db_index=True)
+    provider_id = models.CharField(max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("attempt")
@@ -290,6 +301,11 @@ class Attempt(models.Model):
                 fields=["message"],
                 condition=Q(result__in=["started", "unknown"]),
                 name="attempt_open_once_a_message",
+            ),
+            models.UniqueConstraint(
+                fields=["provider_id"],
+                condition=~Q(provider_id=""),
+                name="attempt_by_provider_id",
             ),
         ]
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from messaging.models.outbox import Channel
+from messaging.models.channels import Channel
 
 
 class Pause(models.Model):
@@ -25,6 +25,11 @@ class Heartbeat(models.Model):
     """When a worker was last seen; one row."""
 
     seen_at = models.DateTimeField()
+    jumped_at = models.DateTimeField(null=True)
+    """When the machine's clock was last found to have been set to another time."""
+
+    jumped_by = models.IntegerField(default=0, db_default=0)
+    """Seconds, by which it was put forward (or back, below nought)."""
 
     class Meta:
         verbose_name = _("worker's sign of life")

@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import math
 import smtplib
 from datetime import timedelta
 from email.message import EmailMessage
@@ -31,7 +32,7 @@ def letter(**facts: object) -> Message:
 
 def sent(message: Message) -> EmailMessage:
     """The mail as the server gets it."""
-    EmailTransport().send(message, "mark")
+    EmailTransport().send(message, "mark", float("inf"))
     raw = mail.outbox[-1].message().as_bytes()
     return email.message_from_bytes(raw, policy=email.policy.default)
 
@@ -145,7 +146,7 @@ def test_a_server_out_of_reach_gives_the_channel_a_rest(
 
 def test_trouble_after_the_server_took_it_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(EmailBackend, "close", fail_with(TimeoutError()))
-    assert EmailTransport().send(letter(), "mark") == "<mark@localhost>"
+    assert EmailTransport().send(letter(), "mark", math.inf) == "<mark@localhost>"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,13 +1,15 @@
 """What became of an attempt whose end nobody saw."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from messaging.callbacks import note_status
-from messaging.channels.errors import Uncertain
+from messaging.channels.errors import LookUpFailed, Uncertain
 from messaging.channels.picking import Transports
-from messaging.models import Attempt, Channel, Message
+from messaging.channels.protocol import Found
+from messaging.models import Attempt, Channel, Heartbeat, Message
 from messaging.queueing import cancel
 from messaging.resolving import Resolved, resolve
 from messaging.sending import Counts, send_due
@@ -173,6 +175,114 @@ def test_two_uncertain_messages_with_the_same_text_each_find_their_own() -> None
     assert look(provider, SOON) == Resolved(found=2)
     ids = set(Message.objects.values_list("provider_id", flat=True))
     assert ids == {sid for _, _, sid in provider.book}
+
+
+def twins(provider: Provider) -> tuple[Message, Message]:
+    """Two messages of one number and one text, both in doubt."""
+    first = MessageFactory.create(body="GOPS: jutro")
+    second = MessageFactory.create(body="GOPS: jutro", address=first.address)
+    send_due(at=lambda: NOW, by=by(provider))
+    return first, second
+
+
+def taken_once(messages: list[Message]) -> Callable[[Message], None]:
+    """Nobody gets an answer, and only the first is taken."""
+
+    def fail(message: Message) -> None:
+        messages.append(message)
+        if len(messages) > 1:
+            raise Uncertain("http-500")
+
+    return fail
+
+
+def test_a_callback_takes_back_what_a_look_up_gave_to_another() -> None:
+    provider = Provider(before=taken_once([]), after=raises(Uncertain("http-500")))
+    first, second = twins(provider)
+    first.attempts.update(result=Result.STARTED, started_at=NOW + LISTED)
+    assert look(provider, LISTED) == Resolved(found=1)
+    second.refresh_from_db()
+    assert second.state == State.SENT
+    assert note_status(first.attempts.get().mark, provider.book[0][2], "delivered", "", at=NOW)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.state, second.state, second.provider_id) == (State.DELIVERED, State.SENDING, "")
+    assert look(provider, LISTED) == Resolved(put_back=1)
+
+
+def test_what_was_sent_again_meanwhile_is_not_sent_a_third_time() -> None:
+    provider = Provider(before=taken_once([]), after=raises(Uncertain("http-500")))
+    first, _second = twins(provider)
+    mark = first.attempts.get().mark
+    first.attempts.update(result=Result.STARTED, started_at=NOW + LISTED)
+    look(provider, LISTED)
+    look(provider, LISTED * 3)
+    provider.before = provider.after = lambda message: None
+    send_due(at=lambda: NOW + LISTED * 3, by=by(provider))
+    note_status(mark, provider.book[0][2], "delivered", "", at=NOW + LISTED * 3)
+    look(provider, LISTED * 6)
+    send_due(at=lambda: NOW + LISTED * 6, by=by(provider))
+    assert len(provider.book) == 2
+    assert {m.state for m in Message.objects.all()} <= {State.SENT, State.DELIVERED}
+
+
+def test_one_that_reads_differently_at_the_provider_is_left_to_a_person() -> None:
+    message = uncertain(Provider(after=raises(Uncertain("ReadTimeout"))))
+    changed = Found("SM7", State.SENT, same_text=False, made_at=NOW)
+
+    class Rewrites(Provider):
+        def find(self, message: Message, *, since: datetime) -> list[Found]:
+            return [changed]
+
+    assert look(Rewrites(), LISTED) == Resolved(open=1)
+    assert look(Rewrites(), LATE) == Resolved(given_up=1)
+    message.refresh_from_db()
+    assert message.state == State.UNCONFIRMED
+
+
+def test_what_the_provider_made_at_another_time_is_not_this_one() -> None:
+    uncertain(Provider(before=raises(Uncertain("ReadTimeout"))))
+    older = Found("SM7", State.SENT, same_text=False, made_at=NOW - timedelta(hours=1))
+
+    class Lists(Provider):
+        def find(self, message: Message, *, since: datetime) -> list[Found]:
+            return [older]
+
+    assert look(Lists(), LISTED) == Resolved(put_back=1)
+
+
+def test_after_a_clock_has_jumped_absence_is_believed_only_when_it_has_lasted() -> None:
+    provider = Provider(before=raises(Uncertain("http-500")))
+    uncertain(provider)
+    day = timedelta(days=1)
+    Message.objects.update(expires_at=NOW + 2 * day)
+    Heartbeat.objects.create(pk=1, seen_at=NOW + day, jumped_at=NOW + day, jumped_by=86400)
+    assert look(provider, day) == Resolved(open=1)
+    assert look(provider, day + LISTED) == Resolved(put_back=1)
+
+
+def test_an_attempt_from_the_future_is_looked_up_and_not_waited_for() -> None:
+    provider = Provider()
+    attempt = AttemptFactory.create(started_at=NOW + timedelta(hours=1))
+    Heartbeat.objects.create(pk=1, seen_at=NOW, jumped_at=NOW, jumped_by=-3600)
+    assert look(provider, timedelta()) == Resolved(open=1)
+    assert look(provider, LISTED) == Resolved(put_back=1)
+    attempt.refresh_from_db()
+    assert attempt.result == Result.ABSENT
+
+
+def test_a_provider_that_cannot_be_asked_is_asked_once_a_round() -> None:
+    provider = Provider(before=raises(Uncertain("http-500")))
+    twins(provider)
+    asked: list[Message] = []
+
+    class Silent(Provider):
+        def find(self, message: Message, *, since: datetime) -> list[Found]:
+            asked.append(message)
+            raise LookUpFailed
+
+    assert look(Silent(), LATE) == Resolved(given_up=2)
+    assert len(asked) == 1
 
 
 def test_looking_twice_changes_nothing_more() -> None:

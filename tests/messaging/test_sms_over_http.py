@@ -12,7 +12,6 @@ from demo.phone_network import PhoneNetwork
 from demo.phone_network.messages import Message as Sms
 from demo.phone_network.refusals import RefusalError
 from demo.phone_network.replying import reply
-from messaging.channels.sms import client
 from messaging.models import Attempt, Message, OptOut, Pause, Reply
 from messaging.resolving import Resolved, resolve
 from messaging.sending import Counts, send_due
@@ -96,9 +95,9 @@ def test_an_error_before_acceptance_is_sent_again_once_that_is_sure(network: Pho
 
 
 def test_an_answer_that_never_comes_is_waited_for_only_so_long(
-    network: PhoneNetwork, monkeypatch: pytest.MonkeyPatch
+    network: PhoneNetwork, settings: Settings
 ) -> None:
-    monkeypatch.setattr(client, "SECONDS", 0.2)
+    settings.PROVIDER_SECONDS = 0.2
     network.conduct.before_answering = lambda message: time.sleep(1)
     queued()
     assert send() == Counts(uncertain=1)

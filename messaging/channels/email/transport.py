@@ -15,8 +15,9 @@ from django.utils import translation
 
 from kit.phones import display
 from messaging.answer_links import answer_link
-from messaging.channels.errors import Refused, Uncertain
+from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.composing import render
+from messaging.lanes import moment
 from messaging.models import Message
 
 METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
@@ -27,13 +28,15 @@ SETTINGS_MENDED = timedelta(minutes=15)
 class EmailTransport:
     """Django's mail backend of the settings."""
 
-    def send(self, message: Message, mark: str) -> str:
+    def send(self, message: Message, mark: str, until: float) -> str:
         """Hand the message over under a Message-ID made from the attempt's mark."""
         message_id = f"<{mark}@{_domain()}>"
         letter = _letter(message, message_id)
         connection = get_connection()
         _open(connection)
         try:
+            if moment() > until:
+                raise Withheld
             _hand_over(connection, letter)
         finally:
             # Taken is taken, whatever becomes of the goodbye.

@@ -1,9 +1,11 @@
 """Twilio's own client, made to fail in ways that say whether the message may have gone."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from django.conf import settings
+from requests import Session
 from requests.exceptions import ConnectionError as NotReached
 from requests.exceptions import ConnectTimeout, RequestException
 from twilio.http.http_client import TwilioHttpClient
@@ -12,24 +14,25 @@ from twilio.rest import Client
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from messaging.channels.errors import Refused, Uncertain
+from messaging.channels.sms.calling import InTimeAdapter
+from messaging.patience import rest
 
 PROVIDER = "https://api.twilio.com"
-SECONDS = 10.0
-"""For the connection, and again for the answer."""
-
-REST = timedelta(minutes=1)
 LONGEST_REST = timedelta(hours=1)
+ADAPTER = InTimeAdapter()
+"""One for all lanes: it is slow to make, and keeps nothing of a call."""
 
 
 class HttpClient(TwilioHttpClient):  # type: ignore[misc]  # twilio has no types
-    """One call, one new connection, no retries, nothing personal in any log.
-
-    A kept connection that the provider has closed meanwhile fails like a lost answer would, and
-    every such failure costs a look-up.
-    """
+    """One call, one new connection, no retries, nothing personal in any log."""
 
     def __init__(self) -> None:
-        super().__init__(pool_connections=False, timeout=SECONDS)
+        """The time limit holds for the connection, and again for the answer."""
+        super().__init__(pool_connections=False, timeout=settings.PROVIDER_SECONDS)
+        self.session = Session()
+        self.session.headers["Connection"] = "close"
+        for scheme in ("https://", "http://"):
+            self.session.mount(scheme, ADAPTER)
 
     def request(self, method: str, url: str, *args: Any, **kwargs: Any) -> Response:
         """Raises Refused where nothing was taken, Uncertain where that is not known."""
@@ -39,12 +42,13 @@ class HttpClient(TwilioHttpClient):  # type: ignore[misc]  # twilio has no types
             response = super().request(method, url, *args, **kwargs)
         except RequestException as failure:
             if _never_connected(failure):
-                raise _rest("connect") from failure
+                raise _refused("connect") from failure
             raise Uncertain(type(failure).__name__) from failure
+        asked = _retry_after(response.headers)
         if response.status_code == 429:
-            raise _rest("20429", _seconds(response.headers))
+            raise _refused("20429", asked)
         if response.status_code >= 500 or response.status_code == 408:
-            raise Uncertain(f"http-{response.status_code}")
+            raise Uncertain(f"http-{response.status_code}", retry_after=asked)
         return response
 
     def log_request(self, kwargs: Any) -> None:
@@ -72,13 +76,31 @@ def _never_connected(failure: RequestException) -> bool:
     )
 
 
-def _rest(code: str, rest: timedelta = REST) -> Refused:
-    return Refused(code, permanent=False, retry_after=rest, pauses=True)
+def _refused(code: str, wanted: timedelta | None = None) -> Refused:
+    return Refused(code, permanent=False, retry_after=wanted or rest(), pauses=True)
 
 
-def _seconds(headers: Any) -> timedelta:
-    """What Retry-After asks for, within reason; it may also be a date, which we do not wait for."""
-    asked = str((headers or {}).get("Retry-After", ""))
+def _retry_after(headers: Any) -> timedelta | None:
+    """What Retry-After asks for, in seconds or as a date, within reason; None where it is silent.
+
+    A date is read against the provider's own clock where the answer shows it.
+    """
+    asked = str((headers or {}).get("Retry-After", "")).strip()
+    if not asked:
+        return None
     if asked.isascii() and asked.isdigit():
-        return min(timedelta(seconds=max(1, int(asked))), LONGEST_REST)
-    return REST
+        wanted = timedelta(seconds=min(int(asked), LONGEST_REST.total_seconds()))
+    else:
+        until, now = _moment(asked), _moment(str(headers.get("Date", "")))
+        if until is None:
+            return None
+        wanted = until - (now or datetime.now(UTC))
+    return max(timedelta(seconds=1), min(wanted, LONGEST_REST))
+
+
+def _moment(date: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -43,3 +43,6 @@ STATES: dict[str, Message.State] = {
     "canceled": Message.State.FAILED,
 }
 """Where each of the provider's statuses moves a message: in its hands means sent."""
+
+PROOF = frozenset({"sent", "delivered", "read", "undelivered", "failed", "canceled"})
+"""The provider has passed the message on, or knows that it never will; before, it only has it."""

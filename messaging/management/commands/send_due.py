@@ -1,22 +1,18 @@
 """`manage.py send_due`: send what is due, once or for good, with or without django-q2."""
 
-import logging
 import signal
 import time
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 
+from messaging.failures import note_failure
 from messaging.sending import send_due
 from messaging.tasks import ring, send
-
-logger = logging.getLogger(__name__)
-
-ROUND = 60.0
-"""Seconds between two rounds of everything; messages are looked for every second."""
 
 
 class Command(BaseCommand):
@@ -36,6 +32,7 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{name} {count}" for name, count in counts.items()))
 
     def _watch(self) -> None:
+        """Look for messages every second, and do the whole round every `ROUND_SECONDS`."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._stop)
         next_round = time.monotonic()
@@ -43,13 +40,13 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 if time.monotonic() >= next_round:
-                    next_round = time.monotonic() + ROUND
+                    next_round = time.monotonic() + settings.ROUND_SECONDS
                     ring(self._is_stopped)
                 else:
                     send(self._is_stopped)
-            except Error as failure:
-                # The database may be restarting; what is due stays due.
-                logger.warning("The database did not answer: %s", type(failure).__name__)
+            except Exception as failure:
+                # The database may be restarting, the disk full; what is due stays due.
+                note_failure("A round", failure)
             for _ in range(10):
                 if not self.stopped:
                     time.sleep(0.1)
