@@ -12,6 +12,7 @@ from centres.models import Centre
 from kit.phones import display
 from kit.plain_text import clean_lines
 from messaging.answering import answer
+from messaging.codes import codes
 from messaging.errors import MessagingError
 from messaging.failures import note_failure
 from messaging.models import Channel, Message, Reply
@@ -94,6 +95,10 @@ def _act(reply: Reply, understood: Understood, *, at: datetime) -> Result:
             return Result(_("They were sent the centre's telephone number."), done=True)
         case Meaning.YES | Meaning.NO:
             return _answer(reply, understood, at=at)
+    read = codes.read(reply, at=at)
+    if read is not None:
+        reply.centre = read.centre or centre
+        return Result(read.effect, read.done)
     return Result(question=_only_open(reply.sender, at))
 
 

@@ -16,6 +16,7 @@ from training.models import (
     Course,
     Curriculum,
     Enrolment,
+    Guest,
     Meeting,
     Participant,
     Topic,
@@ -209,6 +210,15 @@ class ParticipantFactory(DjangoModelFactory[Participant]):
     institution = "GOPS"
     audience = Curriculum.Audience.WORKERS
     submission = factory.LazyFunction(uuid.uuid4)
+
+
+class GuestFactory(DjangoModelFactory[Guest]):
+    class Meta:
+        model = Guest
+
+    meeting = factory.SubFactory(MeetingFactory)
+    volunteer = factory.SubFactory(VolunteerFactory)
+    accepted_at = NOW - timedelta(days=5)
 
 
 class AttendanceFactory(DjangoModelFactory[Attendance]):

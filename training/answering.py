@@ -12,13 +12,13 @@ from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from training.enrolling import leave
 from training.models import Attendance, Enrolment, Meeting
-from volunteers.models import Volunteer
+from training.persons import Person, whose
 
 
 @transaction.atomic
 def note_answers(
     meeting: Meeting,
-    answers: Mapping[Volunteer, Attendance.State],
+    answers: Mapping[Person, Attendance.State],
     *,
     by: User | None,
     at: datetime,
@@ -31,10 +31,10 @@ def note_answers(
     locked = row.get(pk=meeting.pk)
     if locked.state != Meeting.State.PLANNED or locked.starts_at <= at:
         raise TooLate(_("It is too late: this meeting has begun already or was called off."))
-    for volunteer, state in answers.items():
+    for person, state in answers.items():
         attendance, _new = Attendance.objects.update_or_create(
             meeting=locked,
-            volunteer=volunteer,
+            **whose(person),
             defaults={"state": state, "marked_by": by, "marked_at": at},
         )
         centre = locked.course.centre_id

@@ -10,9 +10,10 @@ class TrainingConfig(AppConfig):
         """Put preparation before clearance, on people's pages, on *Today* and into messages."""
         from centres.panels import panels
         from centres.today import today
-        from messaging import answers, sweeps
+        from messaging import answers, codes, sweeps
         from training.answering import handle_answer_to_invitation, handle_reply
         from training.certificate_panel import certificate
+        from training.code_by_text import read_code
         from training.enrolling import fill_free_places
         from training.panels import passport
         from training.passport import ATTENDED, prepared
@@ -31,6 +32,7 @@ class TrainingConfig(AppConfig):
         answers.register(REMINDER, handle_reply)
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
+        codes.register(read_code)
         sweeps.register("training.reminders", queue_reminders)
         sweeps.register("training.free_places", fill_free_places)
         history.register("training.enrol", _("Enrolled in a course"))

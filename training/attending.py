@@ -1,7 +1,7 @@
-"""Who came, and what that makes of them."""
+"""Who came, for how long, and what that makes of them."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -11,59 +11,85 @@ from kit.states import IllegalMove
 from training.errors import NotHeldYet, NotPresent
 from training.models import Attendance, Meeting
 from training.passport import ATTENDED, topics_attended
+from training.persons import Person, key_of, key_of_mark, whose
 from volunteers.models import Volunteer
 from volunteers.moving import move
 
 PRESENT = Attendance.State.PRESENT
 
+DOORS_OPEN = timedelta(minutes=30)
+"""So long before a meeting people begin to arrive, and are ticked."""
+
 
 @transaction.atomic
 def mark_attendance(
     meeting: Meeting,
-    marks: Mapping[Volunteer, Attendance.State],
+    marks: Mapping[Person, Attendance.State],
     *,
     by: User | None,
     at: datetime,
-) -> None:
+    missed: Mapping[Person, int] | None = None,
+) -> int:
     """Note for each person whether they came; marking again corrects what was marked.
 
-    Who was present is credited with the meeting's minutes. A person who has now attended as many
-    topics as the centre requires becomes ready; one whose presence was corrected away, and who is
-    short of it now, goes back to preparing. Raises NotHeldYet before the meeting begins,
-    IllegalMove when it was cancelled, NotPresent for a person of another centre.
+    Who was present is credited with the meeting's minutes less those that they `missed` by coming
+    late or leaving early. Returns for how many people that changed anything. A person who has now
+    attended as many topics as the centre requires becomes ready; one whose presence was corrected
+    away, and who is short of it now, goes back to preparing. Raises NotHeldYet before the doors
+    open, IllegalMove when it was cancelled, NotPresent for a person of another centre who is no
+    guest.
     """
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("course")
-    row = rows.get(pk=meeting.pk)
-    if row.state == Meeting.State.CANCELLED:
-        raise IllegalMove(row.state, Meeting.State.HELD)
-    if at < row.starts_at:
-        raise NotHeldYet
-    if any(volunteer.centre_id != row.course.centre_id for volunteer in marks):
+    row = locked(meeting)
+    check_open(row, at)
+    if any(not _belongs(person, row) for person in marks):
         raise NotPresent
-    were_present = set(row.attendances.filter(state=PRESENT).values_list("volunteer", flat=True))
-    for volunteer, state in marks.items():
-        _mark(row, volunteer, state, by, at)
+    known = {key_of_mark(mark): mark for mark in row.attendances.all()}
+    were_present = {
+        mark.volunteer_id for mark in known.values() if mark.volunteer_id and mark.state == PRESENT
+    }
+    changed = []
+    for person, state in marks.items():
+        minutes = credited(row, state, (missed or {}).get(person, 0))
+        mark = known.get(key_of(person))
+        if mark is None or (mark.state, mark.minutes) != (state, minutes):
+            facts = {"state": state, "minutes": minutes, "marked_by": by, "marked_at": at}
+            row.attendances.update_or_create(**whose(person), defaults=facts)
+            changed.append(person)
     if row.state == Meeting.State.PLANNED:
         row.state = Meeting.State.HELD
         row.save(update_fields=["state"])
-    log("training.attendance", row, by=by, at=at, centre=row.course.centre_id, people=len(marks))
-    corrected_away = {volunteer.pk for volunteer, state in marks.items() if state != PRESENT}
-    _follow([volunteer.pk for volunteer in marks], were_present & corrected_away, by, at)
+    if changed:
+        centre = row.course.centre_id
+        log("training.attendance", row, by=by, at=at, centre=centre, people=len(changed))
+    volunteers = {person.pk for person in changed if isinstance(person, Volunteer)}
+    corrected_away = {person.pk for person, state in marks.items() if state != PRESENT} & volunteers
+    _follow(volunteers, were_present & corrected_away, by, at)
+    return len(changed)
 
 
-def _mark(
-    meeting: Meeting, volunteer: Volunteer, state: Attendance.State, by: User | None, at: datetime
-) -> None:
-    Attendance.objects.update_or_create(
-        meeting=meeting,
-        volunteer=volunteer,
-        defaults={
-            "state": state,
-            "minutes": meeting.minutes if state == PRESENT else 0,
-            "marked_by": by,
-            "marked_at": at,
-        },
-    )
+def locked(meeting: Meeting) -> Meeting:
+    """The meeting as it is now, and nobody else's until the transaction ends."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("course__centre")
+    return rows.get(pk=meeting.pk)
+
+
+def check_open(meeting: Meeting, at: datetime) -> None:
+    """Raise IllegalMove when the meeting was called off, NotHeldYet before the doors open."""
+    if meeting.state == Meeting.State.CANCELLED:
+        raise IllegalMove(meeting.state, Meeting.State.HELD)
+    if at < meeting.starts_at - DOORS_OPEN:
+        raise NotHeldYet
+
+
+def credited(meeting: Meeting, state: str, missed: int) -> int:
+    """Minutes that count for somebody in this state."""
+    return max(0, meeting.minutes - missed) if state == PRESENT else 0
+
+
+def _belongs(person: Person, meeting: Meeting) -> bool:
+    if person.centre_id == meeting.course.centre_id:
+        return True
+    return isinstance(person, Volunteer) and meeting.guests.filter(volunteer=person).exists()
 
 
 def _follow(people: Collection[int], lost: Collection[int], by: User | None, at: datetime) -> None:

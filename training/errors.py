@@ -1,5 +1,10 @@
 """What cannot be done with a course, and is not a matter of one form field."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from training.models import Attendance, Meeting
+
 
 class CourseIsFull(Exception):
     """Fewer places are left than people are to be enrolled."""
@@ -10,7 +15,7 @@ class NotPresent(Exception):
 
 
 class NotHeldYet(Exception):
-    """Attendance is noted once the meeting has begun."""
+    """Attendance is noted once people arrive for the meeting."""
 
 
 class ChangedMeanwhile(Exception):
@@ -23,3 +28,35 @@ class TopicTaken(Exception):
 
 class NotPrepared(Exception):
     """Meetings that the centre requires are missing, so nothing can be certified."""
+
+
+class MarkedMeanwhile(Exception):
+    """Somebody else noted another thing about these people since the page was opened."""
+
+    def __init__(self, marks: "list[Attendance]") -> None:
+        super().__init__()
+        self.marks = marks
+
+
+class CodeRefused(Exception):
+    """A code of the day that changes nothing."""
+
+
+class CodeUnknown(CodeRefused):
+    """No meeting of theirs has this code."""
+
+
+class CodeIsOver(CodeRefused):
+    """The code of a meeting that has not begun yet, or is over."""
+
+    def __init__(self, meeting: "Meeting") -> None:
+        super().__init__()
+        self.meeting = meeting
+
+
+class TooManyTries(CodeRefused):
+    """Somebody guesses."""
+
+
+class NotedOtherwise(CodeRefused):
+    """Whoever leads the meeting noted that the person is absent."""

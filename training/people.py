@@ -1,30 +1,13 @@
-"""People of a course: who can be enrolled, who takes part, who is on a meeting's list."""
-
-from dataclasses import dataclass
+"""People of a course: who can be enrolled, and who takes part."""
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from training.models import Attendance, Course, Enrolment, Meeting
+from training.models import Attendance, Course, Enrolment
 from volunteers.models import Volunteer
 
 NAMES = ("last_name", "first_name", "pk")
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody on a meeting's list, with what is known of their coming ("" for nothing)."""
-
-    volunteer: Volunteer
-    state: str
-
-    @property
-    def known(self) -> str:
-        """What is known, in words."""
-        if not self.state:
-            return ""
-        return answer_label(self.state) or str(Attendance.State(self.state).label)
 
 
 def answer_label(state: str) -> str:
@@ -34,18 +17,6 @@ def answer_label(state: str) -> str:
         Attendance.State.EXCUSED.value: _("cannot come"),
     }
     return labels.get(state, "")
-
-
-def people_of(meeting: Meeting) -> list[Person]:
-    """By name, everyone enrolled who has not gone and everyone noted already."""
-    known: dict[int, str] = dict(
-        meeting.attendances.filter(volunteer__isnull=False).values_list("volunteer", "state")
-    )
-    enrolled = Q(
-        pk__in=Enrolment.objects.staying().filter(course=meeting.course_id).values("volunteer")
-    )
-    people = Volunteer.objects.filter(enrolled | Q(pk__in=known)).order_by(*NAMES)
-    return [Person(volunteer, known.get(volunteer.pk, "")) for volunteer in people]
 
 
 def enrolled_in(course: Course) -> QuerySet[Enrolment]:

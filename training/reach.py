@@ -1,8 +1,9 @@
 """Courses and meetings within reach of a desk."""
 
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from centres.access import DeskRequest
+from centres.access import ORGANISERS, DeskRequest
 from training.models import Course, Meeting
 
 
@@ -17,3 +18,11 @@ def meeting_or_404(request: DeskRequest, pk: int) -> Meeting:
     """A meeting of this centre."""
     meetings = Meeting.objects.select_related("course__centre", "course__curriculum", "topic")
     return get_object_or_404(meetings, pk=pk, course__centre=request.centre)
+
+
+def meeting_to_lead_or_404(request: DeskRequest, pk: int) -> Meeting:
+    """A meeting of this centre, for its organisers. Raises PermissionDenied for others."""
+    meeting = meeting_or_404(request, pk)
+    if not request.roles & set(ORGANISERS):
+        raise PermissionDenied
+    return meeting

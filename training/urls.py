@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training import certificate_views, meeting_views, views
+from training import certificate_views, meeting_views, room_views, views
 
 app_name = "training"
 
@@ -12,8 +12,11 @@ urlpatterns = [
     path("<int:course>/enrol/", views.enrol, name="enrol"),
     path("<int:course>/people/<int:volunteer>/leave/", views.leave_course, name="leave"),
     path("<int:course>/meetings/add/", meeting_views.add, name="meeting_add"),
-    path("meetings/<int:meeting>/", meeting_views.attendance, name="attendance"),
-    path("meetings/<int:meeting>/sheet/", meeting_views.sheet, name="sheet"),
+    path("meetings/<int:meeting>/", room_views.attendance, name="attendance"),
+    path("meetings/<int:meeting>/tick/", room_views.tick, name="tick"),
+    path("meetings/<int:meeting>/walk-in/", room_views.walk_in, name="walk_in"),
+    path("meetings/<int:meeting>/code/", room_views.code, name="code"),
+    path("meetings/<int:meeting>/sheet/", room_views.sheet, name="sheet"),
     path("meetings/<int:meeting>/move/", meeting_views.move, name="move"),
     path("meetings/<int:meeting>/cancel/", meeting_views.cancel, name="cancel"),
     path("certificates/", certificate_views.certificates, name="certificates"),

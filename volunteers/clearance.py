@@ -62,6 +62,8 @@ def admission(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:
 
 def guardian_consent(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:
     """A minor acts with a guardian's consent (civil code, art. 17; practice of the centres)."""
+    if not volunteer.age_band:
+        yield Reason("age", _("the age is not known yet"))
     if volunteer.is_minor and volunteer.guardian_consent_on is None:
         yield Reason("guardian", _("no written consent of the parent or guardian"))
 

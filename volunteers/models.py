@@ -141,6 +141,9 @@ class Volunteer(models.Model):
     news_agreed_at = models.DateTimeField(_("agreed to news at"), null=True)
     """Since when the centre may write to them about more than their own help; null for never."""
 
+    came_in_person = models.BooleanField(default=False)
+    """Walked into a meeting unannounced: age and contact are asked for later."""
+
     submission = models.UUIDField(unique=True, editable=False)
     """Names one filled-in form, so that sending it twice makes one volunteer."""
 
@@ -154,7 +157,8 @@ class Volunteer(models.Model):
         ordering = ["last_name", "first_name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email=""), name="volunteer_can_be_reached"
+                condition=~Q(phone="") | ~Q(email="") | Q(came_in_person=True),
+                name="volunteer_can_be_reached",
             ),
             models.CheckConstraint(
                 condition=Q(end_reason="") | Q(state="ended"),

@@ -40,16 +40,19 @@ def sign_up(
     submission: UUID,
     at: datetime,
     by: User | None = None,
+    in_person: bool = False,
 ) -> Volunteer:
     """Take the application and confirm it by a message; the same `submission` makes one volunteer.
 
     A phone that is known already is no hindrance: families share one. `village` None stands for a
-    place outside the commune. Raises JoiningClosed (only without `by`), CannotBeReached, TooYoung
-    and GuardianMissing (minors act with a guardian's consent: civil code, art. 17).
+    place outside the commune. Somebody who came `in_person`, into a meeting, may be without a
+    contact and with an age that nobody has asked for yet ("").
+    Raises JoiningClosed (only without `by`), CannotBeReached, TooYoung and GuardianMissing (minors
+    act with a guardian's consent: civil code, art. 17).
     """
     if by is None and not centre.joining_open:
         raise JoiningClosed
-    if not (phone or email):
+    if not (phone or email or in_person):
         raise CannotBeReached
     minor = age_band == Volunteer.AgeBand.MINOR
     if minor and centre.min_age >= ADULT:
@@ -73,6 +76,7 @@ def sign_up(
             "guardian_phone": guardian_phone if minor else "",
             "applied_at": at,
             "consented_at": at,
+            "came_in_person": in_person,
         },
     )
     if new:

@@ -202,6 +202,10 @@ FORMS: dict[str, Form] = {
         lambda sweep: {"volunteers": [sweep.other.objects["beginner"]]},
     ),
     "training:attendance": Form(who_came),
+    "training:tick": Form(who_came),
+    "training:walk_in": Form(
+        lambda sweep: {"first_name": typed(sweep), "last_name": typed(sweep), "consent": "on"}
+    ),
     "training:leave": Form(nothing),
     "training:move": Form(lambda sweep: moment(sweep) | {"version": 0}),
     "training:cancel": Form(nothing),

@@ -112,7 +112,11 @@ DESK: dict[str, Door] = {
     "training:export": read(ORGANISERS),
     "training:leave": form(ORGANISERS),
     "training:meeting_add": form(ORGANISERS),
+    # In the room also whoever leads the meeting; here nobody but organisers does.
     "training:attendance": form(ORGANISERS),
+    "training:tick": act(ORGANISERS),
+    "training:walk_in": form(ORGANISERS),
+    "training:code": read(ORGANISERS),
     "training:sheet": read(ORGANISERS),
     "training:move": form(ORGANISERS),
     "training:cancel": form(ORGANISERS),

@@ -90,9 +90,9 @@ def coordinator_ticks_five_meetings(page: Page) -> None:
         page.get_by_role("link", name=re.compile("^(Popraw|Zapisz|Zaznacz) obecność")).nth(
             meeting
         ).click()
-        row = page.get_by_role("group", name=f"{FIRST} {LAST}")
+        row = page.get_by_role("group", name=f"{LAST} {FIRST}")
         row.get_by_label("obecność", exact=True).check()
-        page.get_by_role("button", name="Zapisz", exact=True).click()
+        expect(page.get_by_role("status").filter(has_text="Zapisane")).to_be_visible()
     page.goto(course)
     expect(page.get_by_role("row", name=re.compile(LAST))).to_contain_text("5 z 5")
 

@@ -105,11 +105,30 @@ def test_nobody_falls_back_because_the_centre_requires_more_meanwhile() -> None:
     assert state_of(person) == "ready"
 
 
-def test_nothing_is_noted_before_the_beginning() -> None:
+def test_people_are_noted_from_half_an_hour_before_the_beginning() -> None:
     scene = a_round()
     marks = {scene.person(): PRESENT}
     with pytest.raises(NotHeldYet):
-        mark_attendance(scene.meeting(), marks, by=None, at=FIRST - timedelta(minutes=1))
+        mark_attendance(scene.meeting(), marks, by=None, at=FIRST - timedelta(minutes=31))
+    assert mark_attendance(scene.meeting(), marks, by=None, at=FIRST - timedelta(minutes=30)) == 1
+
+
+def test_minutes_are_those_of_the_meeting_less_those_missed() -> None:
+    scene = a_round()
+    late, away = scene.person(), scene.person()
+    missed = {late: 25, away: 25}
+    marks = {late: PRESENT, away: ABSENT}
+    mark_attendance(scene.meeting(), marks, by=None, at=FIRST, missed=missed)
+    minutes = Attendance.objects.order_by("volunteer").values_list("minutes", flat=True)
+    assert list(minutes) == [215, 0]
+
+
+def test_the_same_again_changes_nothing_and_is_not_written_down_twice() -> None:
+    scene = a_round()
+    marks = {scene.person(): PRESENT}
+    counted = [mark_attendance(scene.meeting(), marks, by=None, at=FIRST) for _ in range(2)]
+    assert counted == [1, 0]
+    assert Action.objects.filter(verb="training.attendance").count() == 1
 
 
 def test_nothing_is_noted_for_a_meeting_called_off() -> None:

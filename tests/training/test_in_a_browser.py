@@ -1,10 +1,14 @@
 import pytest
-from playwright.sync_api import Page
+from django.utils import timezone
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import WIDTHS, axe, sideways, sign_in, visit
+from centres.models import Role
+from tests.browser import PHONE, WIDTHS, axe, sideways, sign_in, visit
 from tests.factories import AttendanceFactory
 from tests.factories_training import Round, a_round, in_days
+from tests.factories_visits import staff
+from training.attending import mark_attendance
 from training.models import Attendance
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,7 +46,8 @@ def test_every_page_is_accessible_and_fits(page: Page, live_server: LiveServer, 
         f"{course}/meetings/add/",
         f"meetings/{noted}/",
         f"meetings/{coming}/",
-        f"meetings/{coming}/sheet/",
+        f"meetings/{noted}/walk-in/",
+        f"meetings/{coming}/code/",
         f"meetings/{coming}/move/",
         f"meetings/{coming}/cancel/",
     ):
@@ -51,22 +56,113 @@ def test_every_page_is_accessible_and_fits(page: Page, live_server: LiveServer, 
         assert sideways(page) == 0, place
 
 
+def list_of(scene: Round, page: Page, base_url: str, width: int = PHONE) -> None:
+    """Open the list of the second meeting, which nobody has noted."""
+    sign_in(page, base_url, scene.coordinator)
+    visit(page, f"{base_url}{scene.address}meetings/{scene.meeting(2).pk}/", width)
+
+
+def choice(page: Page, name: str, word: str) -> Locator:
+    return page.get_by_role("group", name=name).get_by_label(word, exact=True)
+
+
+def saved(page: Page) -> None:
+    """The script tries again every few seconds, so that one refusal of the server is no failure."""
+    expect(page.locator("[data-state]")).to_have_text("Zapisane", timeout=15_000)
+
+
+def noted(scene: Round) -> list[str]:
+    found = scene.meeting(2).attendances.order_by("pk").values_list("state", flat=True)
+    return list(found)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
-def test_attendance_is_noted_by_big_targets(
+def test_each_tick_is_saved_at_once_by_a_big_target(
     page: Page, live_server: LiveServer, width: int
 ) -> None:
     scene = seeded()
-    sign_in(page, live_server.url, scene.coordinator)
-    meeting = scene.meeting(2)
-    visit(page, f"{live_server.url}{scene.address}meetings/{meeting.pk}/", width)
-    choice = page.get_by_role("group", name="Konstancja").get_by_label("nieobecność", exact=True)
-    target = choice.locator("xpath=..").bounding_box()
+    list_of(scene, page, live_server.url, width)
+    absent = choice(page, "Konstancja", "nieobecność")
+    target = absent.locator("xpath=..").bounding_box()
     assert target is not None
     assert min(target["width"], target["height"]) >= 40
-    choice.check()
-    page.get_by_role("button", name="Zapisz").click()
+    absent.check()
+    saved(page)
+    assert noted(scene) == [Attendance.State.ABSENT]
+    page.get_by_role("button", name="a pozostałych jako obecnych").click()
     page.get_by_text("Obecność jest zapisana.").wait_for()
-    assert sorted(meeting.attendances.values_list("state", flat=True)) == [
-        Attendance.State.ABSENT,
-        Attendance.State.PRESENT,
-    ]
+    assert noted(scene) == [Attendance.State.ABSENT, Attendance.State.PRESENT]
+
+
+def test_ticks_survive_losing_the_signal_and_closing_the_page(
+    page: Page, live_server: LiveServer
+) -> None:
+    scene = seeded()
+    list_of(scene, page, live_server.url)
+    page.context.set_offline(True)
+    choice(page, "Konstancja", "obecność").check()
+    choice(page, "Nowak", "nieobecność").check()
+    expect(page.locator("[data-state]")).to_have_text("Czeka na sieć: 2")
+    assert noted(scene) == []
+    page.context.set_offline(False)
+    saved(page)
+    assert sorted(noted(scene)) == [Attendance.State.ABSENT, Attendance.State.PRESENT]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_ticks_kept_on_the_phone_are_sent_when_the_page_is_opened_again(
+    page: Page, live_server: LiveServer
+) -> None:
+    scene = seeded()
+    list_of(scene, page, live_server.url)
+    page.context.set_offline(True)
+    choice(page, "Konstancja", "obecność").check()
+    expect(page.locator("[data-state]")).to_have_text("Czeka na sieć: 1")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    list_of(scene, page, live_server.url)
+    saved(page)
+    assert noted(scene) == [Attendance.State.PRESENT]
+
+
+def test_signing_out_leaves_nothing_on_the_phone(page: Page, live_server: LiveServer) -> None:
+    scene = seeded()
+    list_of(scene, page, live_server.url)
+    page.route("**/tick/", lambda route: route.abort())
+    choice(page, "Konstancja", "obecność").check()
+    expect(page.locator("[data-state]")).to_have_text("Czeka na sieć: 1")
+    visit(page, f"{live_server.url}/accounts/logout/", PHONE)
+    expect(page.get_by_text("Jeśli teraz się wylogujesz, przepadną.")).to_be_visible()
+    page.get_by_role("main").get_by_role("button", name="Wyloguj").click()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_two_phones_with_one_list(page: Page, live_server: LiveServer) -> None:
+    scene = seeded()
+    list_of(scene, page, live_server.url)
+    colleague = staff(scene.centre, Role.HEAD)
+    person = scene.course.enrolments.order_by("pk")[0].volunteer
+    mark_attendance(
+        scene.meeting(2), {person: Attendance.State.ABSENT}, by=colleague, at=timezone.now()
+    )
+    choice(page, "Konstancja", "obecność").check()
+    expect(page.get_by_role("alert")).to_contain_text(str(colleague))
+    expect(choice(page, "Konstancja", "nieobecność")).to_be_checked()
+    assert noted(scene) == [Attendance.State.ABSENT]
+    choice(page, "Konstancja", "obecność").check()
+    saved(page)
+    assert noted(scene) == [Attendance.State.PRESENT]
+
+
+def test_without_javascript_the_list_is_an_ordinary_form(
+    browser: Browser, live_server: LiveServer
+) -> None:
+    scene = seeded()
+    page = browser.new_context(java_script_enabled=False).new_page()
+    list_of(scene, page, live_server.url)
+    choice(page, "Konstancja", "nieobecność").check()
+    page.get_by_role("button", name="Zapisz", exact=True).click()
+    page.get_by_text("Obecność jest zapisana.").wait_for()
+    assert noted(scene) == [Attendance.State.ABSENT]
+    page.context.close()

@@ -12,7 +12,6 @@ from kit.clock import at_wall, local
 from messaging.models import Message
 from tests.factories import AttendanceFactory
 from tests.factories_training import Round, a_round, in_days, working_day
-from training.meeting_views import WRITE_IN_ROWS
 from training.models import Attendance, Meeting
 from training.planning import move_meeting
 from volunteers.models import Volunteer
@@ -38,7 +37,8 @@ def test_attendance_is_noted_and_can_be_corrected() -> None:
     typed = {f"person_{here.pk}": "present", f"person_{away.pk}": "absent"}
     assert "Obecność jest zapisana." in post(scene, typed).content.decode()
     assert marks() == [(here.pk, "present"), (away.pk, "absent")]
-    post(scene, typed | {f"person_{away.pk}": "excused"})
+    seen = {f"seen_{here.pk}": "present:240", f"seen_{away.pk}": "absent:0"}
+    post(scene, typed | seen | {f"person_{away.pk}": "excused"})
     assert marks() == [(here.pk, "present"), (away.pk, "excused")]
 
 
@@ -50,27 +50,52 @@ def test_the_fifth_meeting_makes_the_person_ready() -> None:
     assert Volunteer.objects.get().state == Volunteer.State.READY
 
 
-def test_what_was_answered_beforehand_is_shown_and_ticked() -> None:
+def test_what_was_answered_beforehand_is_shown_and_only_an_excuse_is_ticked() -> None:
     scene = a_round(in_days(-1))
     for state in ("coming", "excused", "expected"):
         AttendanceFactory(meeting=scene.meeting(), volunteer=scene.person(), state=state)
     scene.person()
     page = scene.browser().get(address(scene))
-    rows = [(person.known, field.value()) for person, field in page.context["form"].rows()]
-    assert rows == [
-        ("będzie", "present"),
-        ("nie może przyjść", "excused"),
-        ("brak odpowiedzi", "present"),
-        ("", "present"),
-    ]
+    rows = [(row[0].state, row[1].value()) for row in page.context["form"].rows()]
+    assert rows == [("coming", None), ("excused", "excused"), ("expected", None), ("", None)]
+    assert "zapowiedziana" in page.content.decode()
 
 
-def test_a_person_without_a_mark_is_answered_in_their_row() -> None:
+def test_who_has_no_tick_is_left_for_later() -> None:
     scene = a_round(in_days(-1))
-    here, away = scene.person(), scene.person()
-    page = post(scene, {f"person_{here.pk}": "absent", f"person_{away.pk}": "coming"})
-    assert page.context["form"].errors == {f"person_{away.pk}": ["Wybierz jedną z możliwości."]}
-    assert page.context["form"][f"person_{here.pk}"].value() == "absent"
+    here, later = scene.person(), scene.person()
+    page = post(scene, {f"person_{here.pk}": "present"})
+    assert marks() == [(here.pk, "present")]
+    assert page.context["unnoted"] == 1
+    post(scene, {f"person_{later.pk}": "absent"})
+    assert marks() == [(here.pk, "present"), (later.pk, "absent")]
+
+
+@pytest.mark.parametrize("rest", ["present", "absent"])
+def test_one_button_notes_everybody_else(rest: str) -> None:
+    scene = a_round(in_days(-1))
+    ticked, other, excused = (scene.person() for _ in range(3))
+    AttendanceFactory(meeting=scene.meeting(), volunteer=excused, state="excused", minutes=0)
+    post(scene, {f"person_{ticked.pk}": "absent", f"person_{excused.pk}": "excused", "rest": rest})
+    assert sorted(marks()) == [(ticked.pk, "absent"), (other.pk, rest), (excused.pk, "excused")]
+
+
+def test_minutes_missed_are_taken_off_and_shown_again() -> None:
+    scene = a_round(in_days(-1))
+    late = scene.person()
+    post(scene, {f"person_{late.pk}": "present", f"missed_{late.pk}": "35"})
+    assert Attendance.objects.get().minutes == 240 - 35
+    (row,) = scene.browser().get(address(scene)).context["form"].rows()
+    assert row[2].value() == 35
+
+
+@pytest.mark.parametrize("typed", ["-5", "241", "pół godziny"])
+def test_minutes_that_cannot_be_are_answered_in_the_row(typed: str) -> None:
+    scene = a_round(in_days(-1))
+    late = scene.person()
+    page = post(scene, {f"person_{late.pk}": "present", f"missed_{late.pk}": typed})
+    assert f"missed_{late.pk}" in page.context["form"].errors
+    assert typed in page.content.decode()
     assert marks() == []
 
 
@@ -103,7 +128,7 @@ def test_nobody_attends_a_meeting_that_was_called_off() -> None:
 
 
 def test_without_anybody_enrolled_the_page_says_what_to_do() -> None:
-    scene = a_round(in_days(-1))
+    scene = a_round(in_days(1))
     page = scene.browser().get(address(scene)).content.decode()
     assert f"{scene.address}{scene.course.pk}/enrol/" in page
 
@@ -114,10 +139,7 @@ def test_who_has_gone_is_listed_only_where_they_were_noted() -> None:
     scene.attend(person, [1])
     Volunteer.objects.update(state=Volunteer.State.ENDED)
     listed = [
-        [
-            row.volunteer
-            for row, _field in scene.browser().get(address(scene, n)).context["form"].rows()
-        ]
+        [line.person for line in scene.browser().get(address(scene, n)).context["form"].people]
         for n in (1, 2)
     ]
     assert listed == [[person], []]
@@ -136,16 +158,6 @@ def test_more_people_take_no_more_queries(place: str, begins: int) -> None:
             assert browser.get(where).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
-
-
-def test_the_paper_list_has_room_for_signatures_and_for_people_who_just_come() -> None:
-    scene = a_round(in_days(1))
-    scene.person(last_name="Wrona")
-    page = scene.browser().get(address(scene, 1, "sheet/")).content.decode()
-    assert "Jan Wrona" in page
-    assert "Podpis" in page
-    assert len(WRITE_IN_ROWS) == 5
-    assert page.count("<tr>") == 1 + 1 + 5
 
 
 def typed_move(scene: Round, **changes: str) -> dict[str, str]:

@@ -9,10 +9,12 @@ from training.models.curriculum import (
     Topic,
     TopicQuerySet,
 )
+from training.models.guests import AttendanceSave, Guest, GuestQuerySet
 from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet, Participant
 
 __all__ = [
     "Attendance",
+    "AttendanceSave",
     "Certificate",
     "CertificateQuerySet",
     "Course",
@@ -21,6 +23,8 @@ __all__ = [
     "CurriculumQuerySet",
     "Enrolment",
     "EnrolmentQuerySet",
+    "Guest",
+    "GuestQuerySet",
     "Holder",
     "Meeting",
     "MeetingQuerySet",
