@@ -5,7 +5,8 @@ page. `python -m demo.phone_network` runs it alone; tests run `PhoneNetwork` in 
 """
 
 from demo.phone_network.book import Book
-from demo.phone_network.conduct import Conduct, Step
+from demo.phone_network.conduct import Conduct, Step, Telling
 from demo.phone_network.server import PhoneNetwork
+from demo.phone_network.troubles import Trouble, Troubles
 
-__all__ = ["Book", "Conduct", "PhoneNetwork", "Step"]
+__all__ = ["Book", "Conduct", "PhoneNetwork", "Step", "Telling", "Trouble", "Troubles"]

@@ -63,6 +63,7 @@ class Api:
         return as_json(self._resource(self.sending.accept(request.form)), 201)
 
     def _message(self, request: Request, sid: str) -> Message:
+        self.sending.conduct.before_looking_up()
         message = self.book.message(sid)
         if message is None:
             raise refusals.not_found(request.path)
@@ -77,14 +78,17 @@ class Api:
         return as_json(self._resource(self._message(request, sid)))
 
     def _list(self, request: Request) -> Response:
+        conduct = self.sending.conduct
+        conduct.before_looking_up()
         page = list_messages(self.book, request.query)
+        listed = [message for message in page.messages if conduct.is_listed(message)]
         return as_json(
             {
-                "messages": [self._resource(message) for message in page.messages],
+                "messages": [self._resource(message) for message in listed],
                 "page": page.number,
                 "page_size": page.size,
                 "start": page.number * page.size,
-                "end": page.number * page.size + max(0, len(page.messages) - 1),
+                "end": page.number * page.size + max(0, len(listed) - 1),
                 "uri": request.target,
                 "first_page_uri": self._page_uri(page, 0, ""),
                 "previous_page_uri": None,

@@ -1,6 +1,8 @@
 """What the network tells the app: how a message fares, and what somebody has written back."""
 
+import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -70,8 +72,7 @@ class Courier:
         }
         if message.error_code:
             fields["ErrorCode"] = str(message.error_code)
-        news = News(message.sid, message.status_callback, fields, message, lambda taken: None)
-        self._teller.tell(news)
+        self._tell(News(message.sid, message.status_callback, fields, message, lambda taken: None))
 
     def hand_over(self, message: Message) -> None:
         """Give the app what somebody has written to one of its numbers."""
@@ -84,7 +85,18 @@ class Courier:
         }
         settled = partial(self._settle, message)
         # Replies of one phone share a line: NIE that follows TAK must not overtake it.
-        self._teller.tell(News(message.sender, self.inbound_url, fields, message, settled))
+        self._tell(News(message.sender, self.inbound_url, fields, message, settled))
+
+    def _tell(self, news: News) -> None:
+        """Tell it as often, as late and as well as the network's conduct wants."""
+        for number, telling in enumerate(self.conduct.tellings(news.message)):
+            line = news.line if telling.in_turn else f"{uuid.uuid4()}"
+            settled = news.settled if number == 0 else lambda taken: None
+            told = replace(news, line=line, settled=settled, genuine=telling.genuine)
+            if telling.after:
+                self._timetable.add(telling.after, partial(self._teller.tell, told))
+            else:
+                self._teller.tell(told)
 
     def _take(self, step: Step, message: Message) -> None:
         at = datetime.now(UTC)

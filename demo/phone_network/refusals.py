@@ -1,5 +1,7 @@
 """The provider's errors: HTTP status, its own code, its own words."""
 
+import math
+
 
 class RefusalError(Exception):
     """The request is answered with this error instead of a message.
@@ -29,6 +31,16 @@ def unauthenticated() -> RefusalError:
     return RefusalError(
         401, 20003, "Authenticate", {"WWW-Authenticate": 'Basic realm="Twilio API"'}
     )
+
+
+def too_many(seconds: float) -> RefusalError:
+    return RefusalError(
+        429, 20429, "Too Many Requests", {"Retry-After": str(max(1, math.ceil(seconds)))}
+    )
+
+
+def internal() -> RefusalError:
+    return RefusalError(500, 20500, "Internal server error")
 
 
 def not_found(path: str) -> RefusalError:

@@ -55,7 +55,7 @@ class PhoneNetwork:
         )
         self.sending = Sending(self.book, self.courier, self.conduct, number=number)
         self._api = Api(self.book, self.sending, account=account, token=token)
-        self._pages = Pages(self.book, self.courier, number=number)
+        self._pages = Pages(self.book, self.courier, self.conduct, number=number)
         self._mail = MailServer(self.book, host, smtp_port)
         self._http = Listener((host, port), self._answer)
         self._thread = threading.Thread(

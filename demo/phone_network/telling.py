@@ -16,6 +16,7 @@ from demo.phone_network.timetable import Timetable
 from demo.phone_network.tries import record
 
 LANES = 8
+FORGED = "another-token"
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class News:
     fields: dict[str, str]
     message: Message
     settled: Callable[[bool], None]
+    genuine: bool = True
 
 
 class Teller:
@@ -80,7 +82,8 @@ class Teller:
         """Post once and write it down; the app's HTTP status, None when it was not reached."""
         answer, problem = None, ""
         try:
-            answer = post(news.url, news.fields, token=self.token)
+            token = self.token if news.genuine else FORGED
+            answer = post(news.url, news.fields, token=token)
         except UnreachableError as error:
             problem = str(error)
         at = datetime.now(UTC)
