@@ -11,8 +11,7 @@ from math import ceil
 
 from kit.distance import km_between
 from kit.week import Window, fits, merge
-
-Id = int | str
+from matching.engine.values import BadProblem, Id, Need, Person, Place, Reason
 
 WEIGHTS = {"distance": 0.35, "time": 0.30, "load": 0.15, "waiting": 0.10, "continuity": 0.10}
 """What each part of a score counts for; together 1."""
@@ -28,104 +27,6 @@ USUAL_RADIUS_KM = 10.0
 
 LONG_WAIT_DAYS = 90
 """Who has waited this long for somebody to help has the whole of the part "waiting"."""
-
-
-class BadProblem(ValueError):
-    """The need or the people cannot be as described; the text says what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point on the map, in degrees."""
-
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing against a pair.
-
-    A hard one stops the pair, whatever anybody wishes. A soft one is a wish, which a person may
-    override. `amount` and `limit` are in the unit of the code; `text` is for reasons that come in
-    words from outside.
-    """
-
-    code: str
-    hard: bool = False
-    amount: float = 0
-    limit: float = 0
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WantedHelp:
-    minutes: int = 60
-    """Of one visit."""
-
-    visits_a_week: int = 1
-    windows: tuple[Window, ...] = ()
-    place: Place | None = None
-    kind: str = ""
-    """Code of the kind of help; empty where any help will do."""
-
-    client: Id | None = None
-    """Whose need it is, for those who know each other already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need(_WantedHelp):
-    """What somebody needs. `weight` is its urgency, at least 0."""
-
-    id: Id
-    weight: int = 1
-
-    def __post_init__(self) -> None:
-        if self.weight < 0:
-            raise BadProblem(f"need {self.id}: the weight is below 0")
-        if self.minutes < 1:
-            raise BadProblem(f"need {self.id}: a visit takes at least one minute")
-        if self.visits_a_week < 1:
-            raise BadProblem(f"need {self.id}: at least one visit a week")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _OfferedHelp:
-    windows: tuple[Window, ...] = ()
-    place: Place | None = None
-    radius_km: float | None = None
-    transport: str = "foot"
-    kinds: frozenset[str] = frozenset()
-    """Codes of the kinds of help they offer."""
-
-    minutes_taken: int = 0
-    """Of their week, by the people whom they help already."""
-
-    clients: int = 0
-    """How many people they help already."""
-
-    waiting_days: int = 0
-    """Since when they could help and help nobody; 0 for those who help somebody."""
-
-    clients_known: frozenset[Id] = frozenset()
-    against: tuple[Reason, ...] = ()
-    """Reasons that are known before anything is compared: papers, checks, absences."""
-
-
-@dataclass(frozen=True, slots=True)
-class Person(_OfferedHelp):
-    """Somebody who helps: `minutes` a week, travel included, and at most `most_clients` people.
-
-    `most_clients` None means no limit.
-    """
-
-    id: Id
-    minutes: int
-    most_clients: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.minutes < 0 or self.minutes_taken < 0 or self.clients < 0:
-            raise BadProblem(f"person {self.id}: minutes and clients cannot be below 0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""Which people suit a need, and which pairs serve a whole centre best.
+
+`rank` holds people against one need, with all that speaks for and against; `assign` chooses pairs
+for many needs at once. Plain Python over frozen values: no Django, no database, and the same
+answer for the same input in any order. Minutes are whole minutes, distances kilometres in a
+straight line, windows weekly (`kit.week`).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from matching.engine.ranking import (
+    WEIGHTS,
+    Part,
+    Ranked,
+    km_apart,
+    minutes_a_week,
+    rank,
+    travel_minutes,
+)
+from matching.engine.values import (
+    BadProblem,
+    Id,
+    Need,
+    Pair,
+    Person,
+    Place,
+    Plan,
+    Problem,
+    Reason,
+    Unserved,
+    Why,
+)
+
+if TYPE_CHECKING:
+    from matching.engine.assigning import assign
+
+__all__ = [
+    "WEIGHTS",
+    "BadProblem",
+    "Id",
+    "Need",
+    "Pair",
+    "Part",
+    "Person",
+    "Place",
+    "Plan",
+    "Problem",
+    "Ranked",
+    "Reason",
+    "Unserved",
+    "Why",
+    "assign",
+    "km_apart",
+    "minutes_a_week",
+    "rank",
+    "travel_minutes",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # The solvers are loaded (60 MB, half a second) where a whole plan is made, not in every
+    # process that ranks.
+    if name == "assign":
+        from matching.engine.assigning import assign  # noqa: PLC0415 - see above
+
+        return assign
+    raise AttributeError(name)
