@@ -16,11 +16,15 @@ class MatchingConfig(AppConfig):
         from matching.answering import answer_offer
         from matching.offering import ASK, expire_overdue, withdraw_all
         from matching.pairing import still_visits
+        from matching.reminding import REMINDER
+        from matching.texts import WORDINGS
         from matching.today import provider
-        from messaging import answers, sweeps
+        from messaging import answers, reminders, sweeps, wordings
         from volunteers import ties
 
         answers.register(ASK, answer_offer)
+        reminders.register(REMINDER)
+        wordings.register(*WORDINGS)
         sweeps.register("offers", expire_overdue)
         when_closed(withdraw_all)
         ties.register(still_visits)

@@ -9,7 +9,9 @@ class MessagingConfig(AppConfig):
     def ready(self) -> None:
         """Say on *Today* what waits here."""
         from centres.today import today
+        from messaging import sweeps
         from messaging import today as waiting
+        from messaging.reminding import remind
 
         for provider in (
             waiting.worker_watch,
@@ -17,3 +19,4 @@ class MessagingConfig(AppConfig):
             waiting.people_to_phone,
         ):
             today.register(provider)
+        sweeps.register("reminders", remind)

@@ -1,6 +1,6 @@
-"""What a message says: its template in the recipient's language, and how one answers it."""
+"""What a message says: its text in the recipient's language, and how one answers it."""
 
-import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template import Context, Template
@@ -13,8 +13,7 @@ from centres.models import Centre
 from kit.plain_text import clean_line, clean_lines
 from kit.sms_text import segments, transliterate
 from messaging.models import Channel
-
-logger = logging.getLogger(__name__)
+from messaging.wordings import wordings
 
 MOST_PARTS = 2
 
@@ -38,19 +37,50 @@ def compose(
     digit: int | None,
     context: dict[str, object],
 ) -> Text:
-    """Render `messages/<purpose>.txt`, and `messages/<purpose>_subject.txt` if there is one.
+    """The purpose's text: the centre's own, else the registered one, else `messages/<purpose>.txt`.
 
     The text itself never says how to answer: TAK and NIE are added here, a link to two buttons is
     added to an e-mail when it is sent, and a call is answered on the spot.
     """
     with translation.override(language):
         facts = {"centre": centre, "channel": channel, "asks": asks, **context}
-        text = clean_lines(render([f"messages/{purpose}.txt"], facts))
+        text = sentence(purpose, facts)
         if channel != Channel.SMS:
-            # Texts begin in the middle of a sentence, after the centre's name.
-            subject = _subject(purpose, facts) if channel == Channel.EMAIL else ""
-            return Text(subject, text[:1].upper() + text[1:], 0)
-        return _sms(purpose, centre, f"{text} {how_to_answer(digit)}" if asks else text)
+            return Text(_subject(purpose, facts) if channel == Channel.EMAIL else "", text, 0)
+        text = f"{text} {how_to_answer(digit)}" if asks else text
+        return text_message(centre, text)
+
+
+def compose_together(
+    pieces: Sequence[tuple[str, int | None, dict[str, object]]], *, centre: Centre, language: str
+) -> Text:
+    """One text message that says several things: purpose, the question's number, context.
+
+    Where two questions or more are asked, each stands behind its number.
+    """
+    with translation.override(language):
+        questions = [digit for _purpose, digit, _context in pieces if digit is not None]
+        said = []
+        for purpose, digit, context in pieces:
+            text = sentence(purpose, {"centre": centre, "channel": Channel.SMS, **context})
+            several = len(questions) > 1 and digit is not None
+            said.append(f"{digit}) {text}" if several else text)
+        if len(questions) > 1:
+            said.append(how_to_answer_each(questions[0]))
+        elif questions:
+            # The number 1 is also what an answer without a number means.
+            said.append(how_to_answer(questions[0] if questions[0] > 1 else None))
+        return text_message(centre, " ".join(said))
+
+
+def sentence(purpose: str, facts: dict[str, object]) -> str:
+    """The purpose's text in the language in use, without the centre's name before it."""
+    wording = wordings.kinds.get(purpose)
+    if wording is None:
+        text = clean_lines(render([f"messages/{purpose}.txt"], facts))
+    else:
+        text = clean_lines(wording.fill(str(wording.standard), facts))
+    return text[:1].upper() + text[1:]
 
 
 def render(names: list[str], facts: dict[str, object]) -> str:
@@ -68,16 +98,24 @@ def how_to_answer(digit: int | None) -> str:
     return _("Reply %(yes)s or %(no)s.") % numbered
 
 
-def _sms(purpose: str, centre: Centre, text: str) -> Text:
+def how_to_answer_each(digit: int) -> str:
+    """The words that ask for an answer to each of several numbered questions; `digit` is one."""
+    yes, no = pgettext("answer by text message", "YES"), pgettext("answer by text message", "NO")
+    words = {"yes": yes, "no": no, "digit": digit}
+    return _("Reply %(yes)s or %(no)s with the number, for example %(yes)s %(digit)s.") % words
+
+
+def text_message(centre: Centre, text: str) -> Text:
+    """The text as it travels: behind the centre's name, in the letters that the centre chose."""
     body = clean_line(f"{centre.short_name}: {text}")
     if centre.plain_sms:
         body = transliterate(body)
-    parts = segments(body).count
-    if parts > MOST_PARTS:
-        logger.warning("The text of %s takes %s parts in centre %s", purpose, parts, centre.pk)
-    return Text("", body, parts)
+    return Text("", body, segments(body).count)
 
 
 def _subject(purpose: str, facts: dict[str, object]) -> str:
+    wording = wordings.kinds.get(purpose)
+    if wording is not None and wording.subject is not None:
+        return clean_line(wording.fill(str(wording.subject), facts))[:150]
     own = f"messages/{purpose}_subject.txt"
     return clean_line(render([own, "messages/usual_subject.txt"], facts))[:150]

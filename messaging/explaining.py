@@ -34,6 +34,7 @@ PRESENT: dict[str, Promise] = {
     State.FAILED: gettext_lazy("It was not sent."),
     State.CANCELLED: gettext_lazy("It was called off before sending."),
     State.EXPIRED: gettext_lazy("It was not sent any more."),
+    State.JOINED: gettext_lazy("Another message to the same person says this too."),
     State.UNCONFIRMED: gettext_lazy("Nobody knows whether it arrived. Please phone."),
 }
 """Where a message has got to; what is on its way is told by its attempts."""

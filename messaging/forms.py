@@ -21,7 +21,7 @@ PHONE_PART = 5
 
 GROUPS: dict[str, Q] = {
     "waiting": Q(state__in=(State.QUEUED, State.SENDING)) & ~Q(channel=Channel.PHONE),
-    "sent": Q(state__in=(State.SENT, State.DELIVERED)),
+    "sent": Q(state__in=(State.SENT, State.DELIVERED, State.JOINED)),
     "lost": Q(state__in=(State.FAILED, State.UNDELIVERED, State.UNCONFIRMED)),
     "stale": Q(state=State.EXPIRED),
     "phoned": Q(state=State.PHONED) | Q(settled_at__isnull=False),

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from messaging.wordings import wordings
+
 PURPOSES: dict[str, Promise] = {
     "volunteers/application_received": _("application received"),
     "volunteers/admitted": _("admitted as a volunteer"),
@@ -34,14 +36,19 @@ PURPOSES: dict[str, Promise] = {
 }
 
 
+def _labels() -> dict[str, Promise]:
+    """Ours are short; a text that is none of them goes by its own label."""
+    return {code: wording.label for code, wording in wordings.kinds.items()} | PURPOSES
+
+
 def label_of(purpose: str) -> str:
     """The purpose in words; one that has none keeps its code, which says more than nothing."""
-    return str(PURPOSES.get(purpose, purpose))
+    return str(_labels().get(purpose, purpose))
 
 
 def choices() -> list[tuple[str, str]]:
     """Codes by their words, in alphabetical order; codes of the same words stand together."""
     by_words: dict[str, list[str]] = {}
-    for code, words in PURPOSES.items():
+    for code, words in _labels().items():
         by_words.setdefault(str(words), []).append(code)
     return [(",".join(by_words[words]), words) for words in sorted(by_words)]

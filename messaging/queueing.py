@@ -1,7 +1,9 @@
 """Putting messages into the outbox, and taking them back, inside the verb's own transaction."""
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -9,17 +11,24 @@ from django.db import models
 
 from centres.models import Centre
 from kit.phones import can_text
-from messaging.composing import compose
+from messaging.composing import MOST_PARTS, Text, compose
 from messaging.doorbell import ring_after_commit
 from messaging.models import Channel, Message, OptOut
 from messaging.moving import move
 from messaging.quiet_hours import daytime
 from messaging.recipients import Recipient
 
+logger = logging.getLogger(__name__)
+
 STALE_AFTER = timedelta(days=1)
 WITHDRAWN = "withdrawn"
 NO_TIME = "quiet_hours"
 """The reason of what could only have been sent while people sleep."""
+
+REGROUPED = "regrouped"
+"""The reason of what goes out in another text, because something said beside it was called off."""
+
+UNSENT = (Message.State.QUEUED, Message.State.SENDING)
 
 
 def channel_for(recipient: Recipient) -> tuple[Channel, str]:
@@ -61,52 +70,95 @@ def queue(
     known = Message.objects.filter(dedup=dedup).first()
     if known is not None:
         return known
-    channel, address = channel_for(recipient)
+    way = channel_for(recipient)
     due = due_at or at
     expires = expires_at or due + STALE_AFTER
     day = due if at_once else daytime(due, expires, at=at)
-    too_late = day is None and channel == Channel.SMS
-    digit = free_digit(address, at=at) if asks and channel == Channel.SMS else None
+    digit = free_digit(way[1], at=at) if asks and way[0] == Channel.SMS else None
     text = compose(
         purpose,
-        channel=channel,
+        channel=way[0],
         centre=centre,
         language=recipient.language,
         asks=asks,
         digit=digit,
-        context=context or {},
+        context={"sent_at": day or due, **(context or {})},
     )
+    too_late = day is None and way[0] == Channel.SMS
+    return put(
+        recipient,
+        way,
+        text,
+        at=at,
+        dedup=dedup,
+        centre=centre,
+        purpose=purpose,
+        **about(target),
+        asks=asks,
+        digit=digit,
+        calendar=calendar if way[0] == Channel.EMAIL else "",
+        due_at=day or due,
+        expires_at=expires,
+        daytime_only=not at_once and way[0] == Channel.SMS and settings.QUIET_HOURS,
+        state=Message.State.EXPIRED if too_late else Message.State.QUEUED,
+        reason=NO_TIME if too_late else "",
+    )
+
+
+def about(target: models.Model | None) -> dict[str, Any]:
+    """The fields that say what a message is about."""
+    if target is None:
+        return {}
+    return {"target_type": ContentType.objects.get_for_model(target), "target_id": target.pk}
+
+
+def put(
+    recipient: Recipient,
+    way: tuple[Channel, str],
+    text: Text,
+    *,
+    centre: Centre,
+    at: datetime,
+    dedup: str,
+    **facts: Any,
+) -> Message:
+    """Write a message into the outbox as it is, once for the occasion; `facts` are its fields."""
+    channel, address = way
+    if text.parts > MOST_PARTS:
+        what = facts.get("purpose", "")
+        logger.warning("The text of %s takes %s parts in centre %s", what, text.parts, centre.pk)
     message, made = Message.objects.get_or_create(
         dedup=dedup,
         defaults={
-            "centre": centre,
             "channel": channel,
-            "purpose": purpose,
-            "recipient_name": recipient.name,
             "address": address,
             "phone": recipient.phone,
+            "recipient_name": recipient.name,
             "language": recipient.language,
             "subject": text.subject,
             "body": text.body,
             "parts": text.parts,
             "price": centre.sms_price if channel == Channel.SMS else 0,
-            "calendar": calendar if channel == Channel.EMAIL else "",
-            "target_type": ContentType.objects.get_for_model(target) if target else None,
-            "target_id": target.pk if target else None,
-            "asks": asks,
-            "digit": digit,
             "created_at": at,
-            "due_at": day or due,
-            "expires_at": expires,
-            "daytime_only": not at_once and channel == Channel.SMS and settings.QUIET_HOURS,
-            "state": Message.State.EXPIRED if too_late else Message.State.QUEUED,
-            "reason": NO_TIME if too_late else "",
             "state_at": at,
+            "centre": centre,
+            **facts,
         },
     )
-    if made and message.due_at <= at and channel != Channel.PHONE:
+    if made and _goes_now(message, at):
         ring_after_commit()
     return message
+
+
+def _goes_now(message: Message, at: datetime) -> bool:
+    waits = message.state == Message.State.QUEUED and message.due_at <= at
+    return waits and message.channel != Channel.PHONE
+
+
+def free_digits(phone: str, count: int, *, at: datetime) -> list[int]:
+    """Numbers that tell so many new questions from those that wait for this phone's answer."""
+    taken = _digits_taken(phone, at)
+    return [digit for digit in range(1, len(taken) + count + 1) if digit not in taken][:count]
 
 
 def free_digit(phone: str, *, at: datetime) -> int | None:
@@ -115,10 +167,7 @@ def free_digit(phone: str, *, at: datetime) -> int | None:
     The first question needs none and stands for 1. Two at the same moment may both get none; a
     bare answer is then put before a person.
     """
-    waiting = Message.objects.unanswered(at).filter(channel=Channel.SMS, address=phone)
-    taken = {digit or 1 for digit in waiting.exclude(_gone()).values_list("digit", flat=True)}
-    free = next(digit for digit in range(1, len(taken) + 2) if digit not in taken)
-    return free if taken else None
+    return free_digits(phone, 1, at=at)[0] if _digits_taken(phone, at) else None
 
 
 def cancel(
@@ -146,17 +195,46 @@ def cancel(
 
 
 def call_off(messages: models.QuerySet[Message], *, reason: str, at: datetime) -> int:
-    """Cancel those that wait, mark those under way as unwanted; return how many were cancelled."""
-    chosen = Message.objects.filter(pk__in=messages.order_by().values("pk"))
-    unsent = (Message.State.QUEUED, Message.State.SENDING)
+    """Cancel those that wait, mark those under way as unwanted; return how many were cancelled.
+
+    Where one of several things said in one text message is called off before it is sent, none of
+    them is sent so: the others are found anew by whoever reminds of them.
+    """
+    chosen = Message.objects.filter(pk__in=list(messages.order_by().values_list("pk", flat=True)))
+    shared = _shared_with(chosen)
     # Marked before cancelled: one that is taken up or put back between the two stays called off.
-    chosen.filter(state__in=unsent).update(unwanted_at=at)
-    only = (Message.State.QUEUED,)
-    return move(chosen, Message.State.CANCELLED, at=at, only_from=only, reason=reason)
+    leaving = chosen.filter(state__in=UNSENT) | Message.objects.filter(pk__in=shared)
+    leaving.update(unwanted_at=at)
+    waiting = (Message.State.QUEUED,)
+    count = move(chosen, Message.State.CANCELLED, at=at, only_from=waiting, reason=reason)
+    if shared:
+        leads = Message.objects.filter(pk__in=shared)
+        move(leads, Message.State.CANCELLED, at=at, only_from=waiting, reason=REGROUPED)
+        said = Message.objects.filter(
+            joined_to__in=shared, joined_to__state=Message.State.CANCELLED
+        )
+        joined = (Message.State.JOINED,)
+        mine = said.filter(pk__in=chosen)
+        count += move(mine, Message.State.CANCELLED, at=at, only_from=joined, reason=reason)
+        move(said, Message.State.CANCELLED, at=at, only_from=joined, reason=REGROUPED)
+    return count
+
+
+def _shared_with(chosen: models.QuerySet[Message]) -> list[int]:
+    """The messages not sent yet that say one of these things together with others."""
+    together = Message.objects.filter(state=Message.State.JOINED, joined_to__state__in=UNSENT)
+    concerned = together.filter(models.Q(pk__in=chosen) | models.Q(joined_to__in=chosen))
+    return list(concerned.values_list("joined_to", flat=True).distinct())  # type: ignore[arg-type]  # a joined message has one
+
+
+def _digits_taken(phone: str, at: datetime) -> set[int]:
+    waiting = Message.objects.unanswered(at).filter(channel=Channel.SMS, address=phone)
+    return {digit or 1 for digit in waiting.exclude(_gone()).values_list("digit", flat=True)}
 
 
 def _gone() -> models.Q:
     """Questions that nobody will read."""
-    return models.Q(
-        state__in=(Message.State.CANCELLED, Message.State.EXPIRED, Message.State.FAILED)
+    gone = (Message.State.CANCELLED, Message.State.EXPIRED, Message.State.FAILED)
+    return models.Q(state__in=gone) | models.Q(
+        state=Message.State.JOINED, joined_to__state__in=gone
     )

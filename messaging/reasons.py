@@ -21,6 +21,10 @@ WORDS: dict[str, Promise] = {
     "quiet_hours": gettext_lazy(
         "It could only have been sent between 20:00 and 8:00, when people sleep. Please phone."
     ),
+    "missed": gettext_lazy(
+        "Nothing was sent at that time, because the background work stood still."
+    ),
+    "regrouped": gettext_lazy("Something else in this text changed; it is written anew."),
     "opted_out": gettext_lazy("This number wants no text messages (STOP)."),
     "21610": gettext_lazy("This number wants no text messages (STOP)."),
     "21211": gettext_lazy("There is no such number."),

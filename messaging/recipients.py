@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from accounts.models import User
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -13,3 +15,8 @@ class Recipient:
 
     email: str = ""
     language: str = "pl"
+
+
+def recipient_of_user(user: User) -> Recipient:
+    """Staff are reached by e-mail."""
+    return Recipient(name=str(user), email=user.email, language=user.language)

@@ -10,14 +10,15 @@ class TrainingConfig(AppConfig):
         """Put preparation before clearance, on people's pages, on *Today* and into messages."""
         from centres.panels import panels
         from centres.today import today
-        from messaging import answers, codes, sweeps
+        from messaging import answers, codes, reminders, sweeps, wordings
+        from training import texts
         from training.answering import handle_answer_to_invitation, handle_reply
         from training.certificate_panel import certificate
         from training.code_by_text import read_code
         from training.enrolling import fill_free_places
         from training.panels import passport
         from training.passport import ATTENDED, prepared
-        from training.reminding import queue_reminders
+        from training.reminding import AHEAD, ON_THE_DAY
         from training.telling import INVITATION, PLACE_FREED, REMINDER
         from training.today import provider
         from volunteers import history, requirements
@@ -33,8 +34,10 @@ class TrainingConfig(AppConfig):
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
         codes.register(read_code)
-        sweeps.register("training.reminders", queue_reminders)
         sweeps.register("training.free_places", fill_free_places)
+        reminders.register(AHEAD)
+        reminders.register(ON_THE_DAY)
+        wordings.register(*texts.WORDINGS)
         history.register("training.enrol", _("Enrolled in a course"))
         history.register("training.wait", _("Waits for a place in a course"))
         history.register("training.move_up", _("Got a place that became free"))

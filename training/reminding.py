@@ -1,50 +1,128 @@
-"""The question two days before a meeting. Reminders are found, not stored."""
+"""The question before a meeting, and word on its morning. Reminders are found, not stored."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import cast
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
+from django.utils.translation import gettext_lazy as _
 
-from messaging.models import Message
+from kit.clock import day_bounds, local_date
+from messaging.reminders import Due, Look, Reminder, Timing, told
 from training.models import Attendance, Enrolment, Meeting
-from training.telling import REMINDER, tell
+from training.telling import MORNING, REMINDER, dedup_of
 from volunteers.models import Volunteer
+from volunteers.recipients import recipient_of
 
-BEFORE = timedelta(days=2)
+Who = Callable[[Value | OuterRef, Value | OuterRef], Q]
+"""Which enrolled people are reminded of the meeting with this key and beginning."""
 
 
-def queue_reminders(*, at: datetime) -> int:
-    """Ask everyone enrolled whether they will come, once for each time a meeting is set to.
+def ahead(look: Look) -> Iterator[Due]:
+    """The question to everyone enrolled who has not said whether they come, once for each time.
 
-    After a missed night the question goes out later, never once the meeting has begun. Who has
-    said already that they come, or do not, is not asked. Returns how many people were asked.
+    After a missed night it goes out later, never once the meeting has begun.
     """
-    noted = Attendance.objects.filter(
-        meeting=OuterRef(OuterRef("pk")), volunteer=OuterRef("volunteer")
+
+    def silent(meeting: Value | OuterRef, starts_at: Value | OuterRef) -> Q:
+        return ~Q(Exists(_noted(meeting)))
+
+    yield from _find(look, REMINDER, silent)
+
+
+def on_the_day(look: Look) -> Iterator[Due]:
+    """Word on the day itself, but for those who cannot come and those who were asked today."""
+
+    def expected(meeting: Value | OuterRef, starts_at: Value | OuterRef) -> Q:
+        away = _noted(meeting).filter(_asked_on(look.at) | Q(state=Attendance.State.EXCUSED))
+        return ~Q(Exists(away)) & ~Q(told(MORNING, Enrolment, expires_at=starts_at))
+
+    yield from _find(look, MORNING, expected)
+
+
+def _find(look: Look, purpose: str, who: Who) -> Iterator[Due]:
+    until = day_bounds(look.timing.day_reached(local_date(look.at), look.at))[1]
+    # Through two levels: from the enrolment's query to the meeting's.
+    somebody = _people(OuterRef("course")).filter(
+        who(OuterRef(OuterRef("pk")), OuterRef(OuterRef("starts_at")))
     )
-    unasked = (
-        Enrolment.objects.staying()
-        .of_volunteers()
-        .filter(~Exists(noted), course=OuterRef("course"))
+    meetings = (
+        Meeting.objects.told()
+        .coming(look.since, until)
+        .filter(look.centres.q("course__centre"))
+        .filter(Exists(somebody))
+        .select_related("course__centre")
     )
-    meetings = Meeting.objects.told().coming(at, at + BEFORE).filter(Exists(unasked))
-    return sum(_ask_everyone(meeting, at) for meeting in meetings.order_by("starts_at", "pk"))
+    for meeting in meetings.order_by("starts_at", "pk"):
+        due_at = look.timing.before(local_date(meeting.starts_at))
+        if due_at < meeting.starts_at:
+            people = _people(meeting.course_id)
+            people = people.filter(who(Value(meeting.pk), Value(meeting.starts_at)))
+            for enrolment in people.select_related("volunteer"):
+                yield _due(meeting, enrolment, purpose, due_at, look.at)
 
 
-@transaction.atomic
-def _ask_everyone(meeting: Meeting, at: datetime) -> int:
-    # Locked and looked at again: it may have been moved or called off since it was found.
-    rows = Meeting.objects.told().coming(at, at + BEFORE).select_for_update(of=("self",))
-    row = rows.select_related("course__centre").filter(pk=meeting.pk).first()
-    if row is None:
-        return 0
-    noted = Attendance.objects.filter(meeting=row, volunteer=OuterRef("volunteer"))
-    unasked = row.course.enrolments.staying().filter(~Exists(noted)).select_related("volunteer")
-    return len([_ask(row, one.volunteer, at) for one in unasked if one.volunteer])
+def _people(course: int | OuterRef) -> QuerySet[Enrolment]:
+    return Enrolment.objects.staying().of_volunteers().filter(course=course)
 
 
-def _ask(meeting: Meeting, volunteer: Volunteer, at: datetime) -> Message:
-    attendance = Attendance.objects.create(
-        meeting=meeting, volunteer=volunteer, state=Attendance.State.EXPECTED, marked_at=at
+def _noted(meeting: Value | OuterRef) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(meeting=meeting, volunteer=OuterRef("volunteer"))
+
+
+def _asked_on(at: datetime) -> Q:
+    """Asked on this very day, and silent since."""
+    return Q(state=Attendance.State.EXPECTED, marked_at__gte=day_bounds(local_date(at))[0])
+
+
+def _due(
+    meeting: Meeting, enrolment: Enrolment, purpose: str, due_at: datetime, at: datetime
+) -> Due:
+    volunteer = cast("Volunteer", enrolment.volunteer)
+
+    def still() -> Model | None:
+        # Locked and looked at again: it may have been moved or called off since it was found.
+        rows = Meeting.objects.planned().select_for_update(of=("self",))
+        row = rows.filter(pk=meeting.pk, sequence=meeting.sequence).first()
+        if row is None or row.starts_at <= at:
+            return row and enrolment
+        if purpose == MORNING:
+            asked_now = Attendance.objects.filter(_asked_on(at), meeting=row, volunteer=volunteer)
+            return None if asked_now.exists() else enrolment
+        noted, _new = Attendance.objects.get_or_create(
+            meeting=row,
+            volunteer=volunteer,
+            defaults={"state": Attendance.State.EXPECTED, "marked_at": at},
+        )
+        return noted if noted.state == Attendance.State.EXPECTED else None
+
+    return Due(
+        recipient=recipient_of(volunteer),
+        purpose=purpose,
+        centre=meeting.course.centre,
+        dedup=dedup_of(purpose, meeting, volunteer),
+        due_at=due_at,
+        expires_at=meeting.starts_at,
+        still=still,
+        context={"starts_at": meeting.starts_at, "place": meeting.course.place},
+        asks=purpose == REMINDER,
     )
-    return tell(meeting, volunteer, REMINDER, at=at, about=attendance, asks=True)
+
+
+AHEAD = Reminder(
+    code="training.ahead",
+    label=_("Before a preparation meeting"),
+    explained=_("Everyone enrolled is asked whether they will come."),
+    usual=Timing(days=2, minute=10 * 60),
+    find=ahead,
+)
+
+ON_THE_DAY = Reminder(
+    code="training.on_the_day",
+    label=_("On the day of a preparation meeting"),
+    explained=_(
+        "Everyone enrolled is reminded, but for those who have said that they cannot come."
+    ),
+    usual=Timing(days=0, minute=8 * 60),
+    find=on_the_day,
+)

@@ -17,6 +17,7 @@ MOVED = "training/moved"
 CANCELLED = "training/cancelled"
 ADDED = "training/added"
 REMINDER = "training/reminder"
+MORNING = "training/morning"
 
 
 def tell(
@@ -37,8 +38,7 @@ def tell(
         recipient_of(volunteer),
         purpose,
         centre=meeting.course.centre,
-        # The sequence rises with every move, so that each new time is an occasion of its own.
-        dedup=f"{_occasion(purpose, meeting, volunteer)}{meeting.sequence}",
+        dedup=dedup_of(purpose, meeting, volunteer),
         at=at,
         target=about or meeting,
         context={"starts_at": meeting.starts_at, "place": meeting.course.place, "was_at": was_at},
@@ -64,8 +64,13 @@ def tell_everyone(
 
 def take_back(meeting: Meeting, *, at: datetime, volunteer: Volunteer | None = None) -> None:
     """Questions and news about a time that no longer holds do not go out (to this person)."""
-    for purpose in (REMINDER, MOVED):
+    for purpose in (REMINDER, MORNING, MOVED):
         cancel(dedup_prefix=_occasion(purpose, meeting, volunteer), at=at)
+
+
+def dedup_of(purpose: str, meeting: Meeting, volunteer: Volunteer) -> str:
+    """The occasion's key. The sequence rises with every move: each new time is another occasion."""
+    return f"{_occasion(purpose, meeting, volunteer)}{meeting.sequence}"
 
 
 def _occasion(purpose: str, meeting: Meeting, volunteer: Volunteer | None) -> str:

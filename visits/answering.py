@@ -1,5 +1,6 @@
-"""The volunteer's answer to the evening's question: will you come?"""
+"""The volunteer's answers: will you come, and has the visit taken place?"""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -11,8 +12,9 @@ from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from visits.changing import change
 from visits.errors import spoken
-from visits.models import Visit
+from visits.models import Outcome, Visit
 from visits.reminding import asks_about
+from visits.reporting import STATE_AFTER, report
 
 
 @transaction.atomic
@@ -45,3 +47,31 @@ def handle_reply(target: Visit, meaning: Reply.Meaning, *, message: Message, at:
     if answer == Visit.Answer.YES:
         return _("Will come to the visit on %(when)s.") % when
     return _("Cannot come to the visit on %(when)s: find a substitute or call it off.") % when
+
+
+def handle_report(target: Visit, meaning: Reply.Meaning, *, message: Message, at: datetime) -> str:
+    """What a yes or a no means for the visit that nobody had reported.
+
+    Returns a sentence for staff. Raises TooLate where somebody has reported it otherwise.
+    """
+    visit = Visit.objects.with_people().select_for_update(of=("self",)).get(pk=target.pk)
+    yes = meaning == Reply.Meaning.YES
+    result = Outcome.Result.DONE if yes else Outcome.Result.ATTEMPTED
+    when = {"when": spoken(visit.starts_at)}
+    if visit.state != Visit.State.PLANNED and visit.state != STATE_AFTER[result]:
+        raise TooLate(_("The visit on %(when)s has been reported already.") % when)
+    if visit.state == Visit.State.PLANNED:
+        report(
+            visit,
+            result=result,
+            minutes=0,
+            reason="",
+            wellbeing="",
+            note="",
+            submission=uuid.uuid4(),
+            by=visit.match.volunteer.user,
+            at=at,
+        )
+    if yes:
+        return _("The visit on %(when)s took place.") % when
+    return _("The visit on %(when)s did not take place. Please ask why.") % when

@@ -152,7 +152,7 @@ def _take_back_on(visit: Visit, *, by: User | None, at: datetime) -> None:
     check_move(Visit.MOVES, Visit.State(visit.state), Visit.State.PLANNED)
     hold_people(visit.match)
     refuse_clashes(visit.match, [Slot(visit.starts_at, visit.ends_at)], apart_from=visit)
-    change(visit, state=Visit.State.PLANNED)
+    change(visit, state=Visit.State.PLANNED, planned_at=at)
     log("visits.restore", visit, by=by, at=at, centre=_centre_of(visit.match))
 
 

@@ -13,9 +13,9 @@ from clients.models import Client
 from kit.clock import local_date
 from kit.states import check_move
 from messaging.queueing import queue
+from messaging.recipients import recipient_of_user
 from visits.errors import Stale
 from visits.models import Concern, ConcernStep, Visit
-from visits.telling import recipient_of_user
 
 NEWS_HOLDS = timedelta(days=7)
 

@@ -139,6 +139,9 @@ class Visit(models.Model):
 
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))
+    planned_at = models.DateTimeField(null=True)
+    """Since when it stands at this time: one planned late is asked about later."""
+
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PLANNED)
     answer = models.CharField(
         _("volunteer's answer"), max_length=3, choices=Answer.choices, blank=True

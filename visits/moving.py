@@ -32,7 +32,14 @@ def move(visit: Visit, *, starts_at: datetime, minutes: int, by: User | None, at
         return
     hold_people(visit.match)
     refuse_clashes(visit.match, [slot], apart_from=visit)
-    change(visit, starts_at=slot.starts_at, ends_at=slot.ends_at, answer="", answered_at=None)
+    change(
+        visit,
+        starts_at=slot.starts_at,
+        ends_at=slot.ends_at,
+        planned_at=at,
+        answer="",
+        answered_at=None,
+    )
     log("visits.move", visit, by=by, at=at, centre=visit.client.centre_id)
     if slot.starts_at != was_at:
         tell_of_visit(visit, "moved", at=at, was_at=was_at)

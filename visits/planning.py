@@ -59,7 +59,7 @@ def plan_visits(
     slots = slots_of(plan, first_day, _made_until(plan), absences_of(match))
     _refuse_unfit(match, plan, slots)
     plan.save()
-    visits = _make(plan, slots)
+    visits = _make(plan, slots, at)
     log("visits.plan", plan, by=by, at=at, centre=_centre(match), visits=len(visits))
     coming = [visit.starts_at for visit in visits if visit.starts_at > at]
     if coming:
@@ -86,7 +86,9 @@ def plan_single(
     if match.state not in IN_FORCE and starts_at > at:
         raise NotInForce
     refuse_clashes(match, [slot])
-    visit = Visit.objects.create(match=match, starts_at=slot.starts_at, ends_at=slot.ends_at)
+    visit = Visit.objects.create(
+        match=match, starts_at=slot.starts_at, ends_at=slot.ends_at, planned_at=at
+    )
     log("visits.plan_single", visit, by=by, at=at, centre=_centre(match))
     if starts_at > at:
         tell_of_visit(visit, "single", at=at)
@@ -122,7 +124,7 @@ def _extend(pk: int, *, at: datetime) -> int:
     first = max(plan.first_day, local_date(at))
     slots = slots_of(plan, first, horizon, absences_of(plan.match))
     fresh = [slot for slot in slots if slot.plan_day not in made and slot.starts_at > at]
-    visits = _make(plan, without_clashes(plan.match, fresh))
+    visits = _make(plan, without_clashes(plan.match, fresh), at)
     plan.made_until = horizon
     plan.save(update_fields=["made_until"])
     return len(visits)
@@ -151,7 +153,7 @@ def _made_until(plan: VisitPlan) -> date:
     return min(horizon, plan.last_day) if plan.last_day else horizon
 
 
-def _make(plan: VisitPlan, slots: list[Slot]) -> list[Visit]:
+def _make(plan: VisitPlan, slots: list[Slot], at: datetime) -> list[Visit]:
     return Visit.objects.bulk_create(
         Visit(
             match=plan.match,
@@ -159,6 +161,7 @@ def _make(plan: VisitPlan, slots: list[Slot]) -> list[Visit]:
             plan_day=slot.plan_day,
             starts_at=slot.starts_at,
             ends_at=slot.ends_at,
+            planned_at=at,
         )
         for slot in slots
     )

@@ -3,13 +3,14 @@
 from centres.panels import panels
 from centres.today import today
 from matching.pairing import when_moved
-from messaging import answers, sweeps
+from messaging import answers, reminders, sweeps, wordings
 from visits import panels as shown
+from visits import texts
 from visits import today as waiting
-from visits.answering import handle_reply
+from visits.answering import handle_reply, handle_report
 from visits.cancelling import follow_match
 from visits.planning import extend_plans
-from visits.reminding import queue_reminders
+from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
 
 
@@ -22,6 +23,9 @@ def register() -> None:
     today.register(waiting.concerns)
     today.register(waiting.visits)
     answers.register(REMINDER, handle_reply)
+    answers.register(UNREPORTED, handle_report)
     when_moved(follow_match)
     sweeps.register("visits.extend_plans", extend_plans)
-    sweeps.register("visits.queue_reminders", queue_reminders)
+    reminders.register(BEFORE)
+    reminders.register(AFTER)
+    wordings.register(*texts.WORDINGS)

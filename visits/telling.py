@@ -8,7 +8,7 @@ from kit.clock import local_date, same_day
 from kit.phones import can_text
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
-from messaging.recipients import Recipient
+from messaging.recipients import Recipient, recipient_of_user
 from visits.models import Outcome, Visit, VisitPlan
 from volunteers.recipients import recipient_of
 
@@ -112,11 +112,6 @@ def client_knows(reason: str) -> bool:
 def withdraw(visit: Visit, *, at: datetime) -> int:
     """Take back the messages about the visit that are not sent yet. Returns how many."""
     return cancel_messages(at=at, target=visit)
-
-
-def recipient_of_user(user: User) -> Recipient:
-    """Staff are reached by e-mail."""
-    return Recipient(name=str(user), email=user.email, language=user.language)
 
 
 def _way_to(client: Client) -> Recipient | None:

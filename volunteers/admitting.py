@@ -7,7 +7,8 @@ from django.db import transaction
 from accounts.models import User
 from audit.recording import log
 from kit.states import IllegalMove
-from messaging.queueing import cancel, queue
+from messaging.models import Channel
+from messaging.queueing import cancel, channel_for, queue
 from volunteers.errors import AnsweredAlready, TooLateToTakeBack
 from volunteers.models import Volunteer
 from volunteers.moving import change_state
@@ -15,6 +16,7 @@ from volunteers.recipients import recipient_of
 from volunteers.sign_in import give_sign_in
 
 ADMITTED = "volunteers/admitted"
+ADMITTED_TO_PAGES = "volunteers/admitted_to_pages"
 SECOND_THOUGHTS = timedelta(days=1)
 """For so long an admission can be taken back as if it had not been given."""
 
@@ -32,14 +34,15 @@ def admit(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     give_sign_in(volunteer)
     volunteer.save(update_fields=["admitted_at", "user"])
     log("volunteers.admit", volunteer, by=by, at=at)
+    recipient = recipient_of(volunteer)
+    by_email = channel_for(recipient)[0] == Channel.EMAIL
     queue(
-        recipient_of(volunteer),
-        ADMITTED,
+        recipient,
+        ADMITTED_TO_PAGES if by_email and volunteer.user_id else ADMITTED,
         centre=volunteer.centre,
         dedup=f"volunteer-admitted:{volunteer.pk}:{at.timestamp():.0f}",
         at=at,
         target=volunteer,
-        context={"can_sign_in": volunteer.user_id is not None},
     )
 
 
@@ -71,7 +74,7 @@ def take_back(volunteer: Volunteer, *, by: User, at: datetime) -> None:
     volunteer.admitted_at = None
     volunteer.user = None
     volunteer.save(update_fields=["admitted_at", "user"])
-    cancel(target=volunteer, purposes=[ADMITTED], at=at)
+    cancel(target=volunteer, purposes=[ADMITTED, ADMITTED_TO_PAGES], at=at)
     log("volunteers.take_back", volunteer, by=by, at=at)
 
 

@@ -9,7 +9,12 @@ class VolunteersConfig(AppConfig):
     def ready(self) -> None:
         """Say what waits on *Today*, and what clearance asks for."""
         from centres.today import today
+        from messaging import reminders, wordings
         from volunteers import clearance  # noqa: F401 - registers its own requirements
+        from volunteers.reminding import REMINDER
+        from volunteers.texts import WORDINGS
         from volunteers.today import provider
 
         today.register(provider)
+        reminders.register(REMINDER)
+        wordings.register(*WORDINGS)

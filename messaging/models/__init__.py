@@ -5,6 +5,7 @@ from messaging.models.channels import Channel
 from messaging.models.opting_out import OptOut
 from messaging.models.outbox import Attempt, Message, MessageQuerySet
 from messaging.models.replies import Reply, ReplyQuerySet
+from messaging.models.rules import Rule
 from messaging.models.working import Heartbeat, Pause
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Pause",
     "Reply",
     "ReplyQuerySet",
+    "Rule",
 ]

@@ -55,6 +55,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
         silent = Exists(OptOut.objects.filter(address=OuterRef("address")))
         return self.exclude(Q(channel=Channel.SMS) & Q(silent))
 
+    def standing(self) -> "MessageQuerySet":
+        """Not called off, neither themselves nor with the message they were joined to."""
+        off = Message.State.CANCELLED
+        return self.exclude(state=off).exclude(state=Message.State.JOINED, joined_to__state=off)
+
     def about(self, target: models.Model) -> "MessageQuerySet":
         """Messages whose target is this row."""
         return self.filter(
@@ -63,8 +68,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def questions_to(self, phone: str) -> "MessageQuerySet":
         """Text messages that asked this number something and may have been read."""
-        return self.filter(
-            channel=Channel.SMS, address=phone, asks=True, state__in=Message.MAY_BE_READ
+        joined = Q(state=Message.State.JOINED, joined_to__state__in=Message.MAY_BE_READ)
+        return self.filter(channel=Channel.SMS, address=phone, asks=True).filter(
+            Q(state__in=Message.MAY_BE_READ) | joined
         )
 
     def unanswered(self, at: datetime) -> "MessageQuerySet":
@@ -115,6 +121,7 @@ class Message(models.Model):
         EXPIRED = "expired", pgettext_lazy("message", "expired before sending")
         UNCONFIRMED = "unconfirmed", pgettext_lazy("message", "unconfirmed, please phone")
         PHONED = "phoned", pgettext_lazy("message", "told by telephone")
+        JOINED = "joined", pgettext_lazy("message", "said in another message")
 
     MOVES: ClassVar[dict[State, frozenset[State]]] = {
         # Proof from the provider may come for a message that was put back after an attempt whose
@@ -156,6 +163,8 @@ class Message(models.Model):
         State.EXPIRED: frozenset(),
         # A slip of the hand, taken back (settling.py).
         State.PHONED: frozenset({State.QUEUED}),
+        # It goes with the message that it was joined to.
+        State.JOINED: frozenset({State.CANCELLED}),
     }
     LOST = (State.FAILED, State.UNDELIVERED, State.UNCONFIRMED, State.EXPIRED)
     MAY_BE_READ = (
@@ -181,6 +190,11 @@ class Message(models.Model):
     body = models.TextField(pgettext_lazy("message", "text"))
     calendar = models.TextField(_("calendar attachment"), blank=True)
     dedup = models.CharField(max_length=150, unique=True)
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, related_name="joined"
+    )
+    """The message whose text says this too: one text message for a person's evening."""
+
     target_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True)
     target_id = models.BigIntegerField(null=True)
     target = GenericForeignKey("target_type", "target_id")

@@ -30,6 +30,8 @@ class Heartbeat(models.Model):
 
     jumped_by = models.IntegerField(default=0, db_default=0)
     """Seconds, by which it was put forward (or back, below nought)."""
+    looked_at = models.DateTimeField(null=True)
+    """When everything that was due had been reminded of: what ends unreminded later was missed."""
 
     class Meta:
         verbose_name = _("worker's sign of life")

@@ -14,6 +14,7 @@ TONES = {
     State.SENDING: "info",
     State.SENT: "info",
     State.DELIVERED: "good",
+    State.JOINED: "quiet",
     State.CANCELLED: "quiet",
     State.EXPIRED: "warn",
     State.UNDELIVERED: "bad",

@@ -27,7 +27,7 @@ def send(client: Client) -> Callable[[str], None]:
 def test_one_reads_an_sms_and_answers_it(
     page: Page, net: PhoneNetwork, app: App, send: Callable[[str], None]
 ) -> None:
-    send("GOPS Kowala: jutro o 16:00 wizyta. Odpisz TAK lub NIE.")
+    send("GOPS Kowala: Jutro o 16:00 wizyta. Odpisz TAK lub NIE.")
     page.goto(net.url)
     page.get_by_role("link", name="451 000 001").click()
     page.get_by_role("button", name="TAK").dblclick()

@@ -39,8 +39,8 @@ def bodies(purpose):
 def test_an_offer_asks_by_text_and_waits_until_the_end_of_the_third_day(centre, by):
     far = VillageFactory(municipality=centre.municipality, latitude=51.427)
     made = offer(open_need(centre), cleared(centre, village=far), by=by, at=NOW)
-    told = "mamy dla Ciebie propozycje pomocy: wtorki ok. 16:00, ok. 3 km."
-    how = "Czekamy na odpowiedz do 26.11. Odpisz TAK lub NIE."
+    told = "Mamy dla Ciebie propozycje pomocy: wtorki ok. 16:00, ok. 3 km."
+    how = "Czekamy do 26.11. Odpisz TAK lub NIE."
     assert bodies("matching/offer") == [f"GOPS Kalinowo Wielk: {told} {how}"]
     assert made.expires_at == at_wall(TODAY + timedelta(days=3), 1440)
     assert made.last_day == TODAY + timedelta(days=3)

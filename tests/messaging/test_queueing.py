@@ -32,7 +32,7 @@ def centre() -> Centre:
 def test_a_mobile_gets_a_text_message_that_begins_with_the_centre() -> None:
     message = ask()
     assert (message.channel, message.address) == (Channel.SMS, PHONE)
-    assert message.body == "GOPS Zalesie: jutro o 16:00 spotkanie."
+    assert message.body == "GOPS Zalesie: Jutro o 16:00 spotkanie."
     assert (message.state, message.parts) == (Message.State.QUEUED, 1)
 
 
@@ -99,7 +99,7 @@ def test_polish_letters_stay_where_the_centre_wants_them() -> None:
     [
         ("pl", "Odpisz TAK lub NIE."),
         ("en", "Reply YES or NO."),
-        ("uk", "Відповідьте ТАК або НІ."),
+        ("uk", "Відповідь: ТАК або НІ."),
     ],
 )
 def test_a_question_says_how_to_answer_in_the_recipients_language(

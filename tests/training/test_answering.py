@@ -6,11 +6,11 @@ from audit.models import Action
 from messaging.answering import answer
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
+from messaging.reminding import remind
 from tests.factories_training import FIRST, Round, a_round, wall
 from training.answering import note_answers
 from training.models import Attendance, Meeting
 from training.planning import cancel_meeting, move_meeting
-from training.reminding import queue_reminders
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ ANSWERED = ASKED + timedelta(hours=3)
 
 
 def asked(scene: Round) -> Message:
-    queue_reminders(at=ASKED)
+    remind(at=ASKED)
     return Message.objects.get(purpose="training/reminder")
 
 

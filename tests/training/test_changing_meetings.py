@@ -4,12 +4,12 @@ import pytest
 
 from kit.states import IllegalMove
 from messaging.models import Message
+from messaging.reminding import remind
 from tests.factories import NOW, AttendanceFactory
 from tests.factories_training import FIRST, Round, a_round, wall
 from training.errors import ChangedMeanwhile, TopicTaken
 from training.models import Attendance, Meeting
 from training.planning import add_meeting, cancel_meeting, lacking, move_meeting
-from training.reminding import queue_reminders
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def test_everyone_enrolled_is_told_of_the_new_time_once() -> None:
     move(scene)
     move(scene)
     assert [m.body for m in Message.objects.filter(purpose="training/moved")] == [
-        "GOPS Kalinowo: spotkanie przygotowujace z 1.12 przenosimy na 3.12 o 17:00, Biblioteka."
+        "GOPS Kalinowo: Spotkanie z 1.12 przenosimy na 3.12 o 17:00, Biblioteka."
     ] * 2
 
 
@@ -71,7 +71,7 @@ def test_answers_about_the_old_time_are_dropped() -> None:
 def test_an_unsent_question_about_the_old_time_does_not_go_out() -> None:
     scene = a_round()
     scene.person()
-    queue_reminders(at=FIRST - timedelta(days=1))
+    remind(at=FIRST - timedelta(days=1))
     move(scene, at=FIRST - timedelta(days=1))
     assert Message.objects.get(purpose="training/reminder").state == Message.State.CANCELLED
 
@@ -99,7 +99,7 @@ def test_calling_off_tells_everyone_and_takes_the_question_back() -> None:
     scene = a_round()
     scene.person()
     at = FIRST - timedelta(days=1)
-    queue_reminders(at=at)
+    remind(at=at)
     cancel_meeting(scene.meeting(), by=scene.coordinator, at=at)
     assert scene.meeting().state == Meeting.State.CANCELLED
     assert dict(Message.objects.values_list("purpose", "state")) == {
@@ -124,7 +124,7 @@ def test_a_topic_that_was_called_off_can_have_another_meeting() -> None:
     add_meeting(scene.course, topic=gone.topic, starts_at=LATER, minutes=90, by=None, at=NOW)
     assert not lacking(scene.course)
     assert Message.objects.get(purpose="training/added").body == (
-        "GOPS Kalinowo: dodatkowe spotkanie przygotowujace: 3.12 o 17:00, Biblioteka."
+        "GOPS Kalinowo: Dodatkowe spotkanie przygotowujace: 3.12 o 17:00, Biblioteka."
     )
 
 

@@ -121,7 +121,7 @@ def test_a_texted_code_is_noted_and_thanked_for() -> None:
     reply = text(f"kod {code_of(scene.meeting())}", person.phone)
     assert state_of(person) == "present"
     assert (reply.handled_at, reply.centre) == (DURING, scene.centre)
-    assert answers() == ["GOPS Kalinowo: dziekujemy, obecnosc jest zapisana."]
+    assert answers() == ["GOPS Kalinowo: Dziekujemy, obecnosc jest zapisana."]
 
 
 def test_a_code_texted_twice_counts_once() -> None:
@@ -139,7 +139,7 @@ def test_the_code_texted_by_a_stranger_is_answered_kindly_and_waits_for_the_cent
     assert not Attendance.objects.exists()
     assert (reply.handled_at, reply.centre) == (None, scene.centre)
     assert "którego nie ma żaden wolontariusz" in reply.effect
-    assert "nie znamy tego numeru" in answers()[0]
+    assert "Nie znamy tego numeru" in answers()[0]
 
 
 def test_a_stranger_is_answered_once_a_day() -> None:
@@ -156,7 +156,7 @@ def test_a_stranger_s_other_number_is_an_ordinary_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("late", "told"), [(False, "to nie jest kod"), (True, "dziala tylko w czasie")]
+    ("late", "told"), [(False, "To nie jest kod"), (True, "dziala tylko w czasie")]
 )
 def test_a_code_that_does_not_count_is_told_by_text(late: bool, told: str) -> None:
     scene = a_round()

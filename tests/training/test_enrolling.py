@@ -4,12 +4,12 @@ import pytest
 
 from audit.models import Action
 from messaging.models import Message
+from messaging.reminding import remind
 from tests.factories import NOW, VolunteerFactory
 from tests.factories_training import FIRST, a_round
 from training.enrolling import enrol, enrol_all, leave, places_left
 from training.errors import CourseIsFull, NotPresent
 from training.models import Attendance, Enrolment
-from training.reminding import queue_reminders
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +23,7 @@ def test_who_is_enrolled_has_a_place_and_is_invited() -> None:
     enrol(scene.course, person, by=scene.coordinator, at=NOW)
     assert Enrolment.objects.get().volunteer == person
     assert Message.objects.get().body == (
-        "GOPS Kalinowo: zapraszamy na spotkania przygotowujace. Pierwsze 1.12 o 16:00, Biblioteka."
-        " Odpisz TAK lub NIE."
+        "GOPS Kalinowo: Zapraszamy na kurs od 1.12, 16:00, Biblioteka. Odpisz TAK lub NIE."
     )
     assert Action.objects.get(verb="training.enrol").target_id == person.pk
 
@@ -89,7 +88,7 @@ def test_leaving_gives_the_place_back_and_takes_unsent_messages_back() -> None:
     person, other = scene.outsider(), scene.person()
     at = FIRST - timedelta(days=1)
     enrol(scene.course, person, by=None, at=at)
-    queue_reminders(at=at)
+    remind(at=at)
     assert leave(scene.course, person, by=scene.coordinator, at=at)
     waiting = Message.objects.filter(state=Message.State.QUEUED)
     assert [message.address for message in waiting] == [other.phone]

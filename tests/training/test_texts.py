@@ -5,12 +5,12 @@ from django.utils import translation
 
 from kit.sms_text import segments
 from messaging.models import Message
+from messaging.reminding import remind
 from tests.factories import CentreFactory
 from tests.factories_training import FIRST, Round, a_round, wall
 from training.enrolling import enrol
 from training.models import Course
 from training.planning import add_meeting, cancel_meeting, move_meeting
-from training.reminding import queue_reminders
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def every_text(scene: Round) -> dict[str, Message]:
     """One message of each kind, to one person."""
     person = scene.outsider()
     enrol(scene.course, person, by=None, at=DAY_BEFORE)
-    queue_reminders(at=DAY_BEFORE)
+    remind(at=DAY_BEFORE)
     move_meeting(
         scene.meeting(), starts_at=wall(2026, 12, 30, 16), minutes=240, by=None, at=DAY_BEFORE
     )
@@ -50,7 +50,7 @@ def test_texts_come_in_the_language_of_the_person(language: str) -> None:
     person = scene.outsider(language=language)
     with translation.override("pl"):
         enrol(scene.course, person, by=None, at=DAY_BEFORE)
-    words = {"pl": "zapraszamy", "uk": "запрошуємо", "en": "we invite you"}
+    words = {"pl": "Zapraszamy", "uk": "Запрошуємо", "en": "We invite you"}
     assert words[language] in Message.objects.get().body
 
 

@@ -5,13 +5,13 @@ import pytest
 from messaging.answering import answer
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
+from messaging.reminding import remind
 from tests.factories import NOW
 from tests.factories_visits import wall, world
 from visits.answering import answer_reminder
 from visits.cancelling import cancel
 from visits.models import Visit
 from visits.moving import move
-from visits.reminding import queue_reminders
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,7 @@ YES, NO = Reply.Meaning.YES, Reply.Meaning.NO
 
 def asked() -> tuple[Visit, Message]:
     visit = world().visit(wall(2026, 11, 24, 16))
-    queue_reminders(at=EVENING)
+    remind(at=EVENING)
     return visit, Message.objects.get()
 
 

@@ -9,13 +9,13 @@ import pytest
 from django.db import connection
 
 from matching.models import Match
+from messaging.reminding import remind
 from tests.factories import NOW, MatchFactory
 from tests.factories_visits import plan, say, wall, world
 from tests.messaging.networks import database_on_disk
 from visits.errors import Clash, Stale
 from visits.models import Outcome, Visit
 from visits.planning import extend_plans, plan_single
-from visits.reminding import queue_reminders
 
 Work = Callable[[], object]
 
@@ -78,4 +78,4 @@ def test_two_sweeps_in_one_moment_make_each_visit_and_each_question_once() -> No
     later = wall(2026, 11, 30, 18)
     assert at_once(*[lambda: extend_plans(at=later)] * 2) == ["done", "done"]
     assert Visit.objects.count() == 9
-    assert at_once(*[lambda: queue_reminders(at=later)] * 2) == ["done", "done"]
+    assert at_once(*[lambda: remind(at=later)] * 2) == ["done", "done"]

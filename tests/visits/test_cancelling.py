@@ -35,7 +35,7 @@ def test_both_sides_are_told_once_and_calendars_get_a_new_sequence() -> None:
     scene = with_phone(world())
     visit = scene.visit()
     cancel(visit, reason=CENTRE, by=scene.coordinator, at=NOW)
-    sentence = "GOPS Kalinowo: wizyta 24.11 o 10:00 jest odwolana."
+    sentence = "GOPS Kalinowo: Wizyta 24.11 o 10:00 jest odwolana."
     assert told() == [(str(scene.match.volunteer), sentence), (str(scene.client), sentence)]
     assert (visit.state, visit.sequence) == (Visit.State.CANCELLED, 1)
 
@@ -81,7 +81,7 @@ def test_what_waited_to_be_sent_about_the_visit_is_taken_back() -> None:
     )
     cancel(visit, reason=CENTRE, by=scene.worker, at=NOW)
     assert [text for _name, text in told()] == [
-        "GOPS Kalinowo: wizyta 26.11 o 10:00 jest odwolana."
+        "GOPS Kalinowo: Wizyta 26.11 o 10:00 jest odwolana."
     ]
 
 
@@ -114,7 +114,7 @@ def test_a_visit_taken_back_on_takes_back_the_message_that_waited() -> None:
     restore(visit, by=scene.worker, at=NOW)
     assert visit.state == Visit.State.PLANNED
     assert [text for _name, text in told()] == [
-        "GOPS Kalinowo: wizyta 24.11 o 10:00 jednak sie odbedzie."
+        "GOPS Kalinowo: Wizyta 24.11 o 10:00 jednak sie odbedzie."
     ]
 
 
@@ -135,7 +135,7 @@ def test_ending_a_plan_calls_off_its_later_visits_with_one_message() -> None:
     assert made.visits.planned().count() == 2
     ((_name, text),) = told()
     assert text == (
-        "GOPS Kalinowo: stale wizyty (wtorek, 16:00) koncza sie. Ostatni dzien: 1.12. "
+        "GOPS Kalinowo: Stale wizyty (wtorek, 16:00) koncza sie 1.12. "
         "Pozniejsze sa odwolane. Dziekujemy!"
     )
 
@@ -153,7 +153,7 @@ def test_pausing_a_match_calls_its_visits_off_and_going_on_takes_them_back() -> 
     called_off.refresh_from_db()
     assert called_off.state == Visit.State.CANCELLED
     assert made.visits.planned().count() == 6
-    assert told()[-1][1] == "GOPS Kalinowo: wizyty sa wznowione. Najblizsza 1.12 o 16:00."
+    assert told()[-1][1] == "GOPS Kalinowo: Wizyty sa wznowione. Najblizsza 1.12 o 16:00."
 
 
 def test_ending_a_match_calls_its_visits_off_for_good() -> None:
@@ -163,7 +163,7 @@ def test_ending_a_match_calls_its_visits_off_for_good() -> None:
     assert set(made.visits.values_list("state", flat=True)) == {Visit.State.CANCELLED}
     assert {o.reason for o in Outcome.objects.all()} == {Outcome.Reason.ENDED}
     assert told()[-1][1] == (
-        "GOPS Kalinowo: wizyty od 24.11, 16:00 sa odwolane. Dziekujemy za pomoc!"
+        "GOPS Kalinowo: Wizyty od 24.11, 16:00 sa odwolane. Dziekujemy za pomoc!"
     )
 
 

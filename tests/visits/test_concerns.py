@@ -29,7 +29,7 @@ def test_the_own_worker_and_the_head_are_told_at_once_without_the_content() -> N
     assert {m.channel for m in told} == {Channel.EMAIL}
     for message in told:
         assert "Nowa obawa do sprawdzenia. Zaloguj się." in message.body
-        assert message.subject == "GOPS Kalinowo: nowa obawa do sprawdzenia"
+        assert message.subject == "Nowa obawa do sprawdzenia"
         for secret in ("Zimno", scene.client.first_name, scene.client.last_name):
             assert secret not in message.body + message.subject
 

@@ -89,7 +89,7 @@ def test_the_volunteer_is_told_once_of_the_whole_plan() -> None:
     plan(world().match)
     message = Message.objects.get()
     assert message.body == (
-        "GOPS Kalinowo: od 24.11 zaplanowano wizyty: wtorek, 16:00, co tydzien."
+        "GOPS Kalinowo: Od 24.11 zaplanowano wizyty: wtorek, 16:00, co tydzien."
     )
 
 
@@ -209,7 +209,7 @@ def test_a_single_visit_is_told_and_asked_for_twice_is_one() -> None:
     scene = world()
     facts = {"starts_at": wall(2026, 11, 26, 9), "minutes": 45, "by": scene.worker, "at": NOW}
     assert plan_single(scene.match, **facts) == plan_single(scene.match, **facts)
-    assert Message.objects.get().body == "GOPS Kalinowo: zaplanowano wizyte 26.11 o 09:00."
+    assert Message.objects.get().body == "GOPS Kalinowo: Zaplanowano wizyte 26.11 o 09:00."
 
 
 def test_a_past_visit_can_be_entered_and_tells_nobody() -> None:

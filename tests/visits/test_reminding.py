@@ -6,10 +6,10 @@ from kit.phones import demo_phone
 from matching.models import Match
 from messaging.models import Channel, Message
 from messaging.queueing import cancel as cancel_messages
+from messaging.reminding import remind
 from tests.factories import NOW
 from tests.factories_visits import plan, wall, world
 from visits.models import Visit
-from visits.reminding import queue_reminders
 
 pytestmark = pytest.mark.django_db
 
@@ -18,17 +18,17 @@ EVENING = wall(2026, 11, 23, 18)
 
 def test_tomorrows_visit_is_asked_about_at_six_in_the_evening() -> None:
     world().visit(wall(2026, 11, 24, 16))
-    assert queue_reminders(at=EVENING - timedelta(minutes=1)) == 0
-    assert queue_reminders(at=EVENING) == 1
+    assert remind(at=EVENING - timedelta(minutes=1)) == 0
+    assert remind(at=EVENING) == 1
     message = Message.objects.get()
-    assert message.body == ("GOPS Kalinowo: jutro 24.11 o 16:00 wizyta. Odpisz TAK lub NIE.")
+    assert message.body == ("GOPS Kalinowo: Jutro 24.11 o 16:00 wizyta. Odpisz TAK lub NIE.")
     assert (message.asks, message.expires_at) == (True, wall(2026, 11, 24, 16))
 
 
 def test_nothing_in_the_question_tells_whom_it_is_about() -> None:
     scene = world()
     scene.visit(wall(2026, 11, 24, 16))
-    queue_reminders(at=EVENING)
+    remind(at=EVENING)
     body = Message.objects.get().body
     for secret in (
         scene.client.first_name,
@@ -42,31 +42,31 @@ def test_nothing_in_the_question_tells_whom_it_is_about() -> None:
 
 def test_each_visit_is_asked_about_once_however_often_the_sweep_runs() -> None:
     plan(world().match)
-    counts = [queue_reminders(at=EVENING + timedelta(minutes=n)) for n in range(4)]
+    counts = [remind(at=EVENING + timedelta(minutes=n)) for n in range(4)]
     assert counts == [1, 0, 0, 0]
 
 
 def test_a_missed_evening_is_caught_up_in_the_morning() -> None:
     world().visit(wall(2026, 11, 24, 16))
-    assert queue_reminders(at=wall(2026, 11, 24, 8)) == 1
-    assert "dzis 24.11 o 16:00 wizyta" in Message.objects.get().body
+    assert remind(at=wall(2026, 11, 24, 8)) == 1
+    assert "Dzis 24.11 o 16:00 wizyta" in Message.objects.get().body
 
 
 def test_nothing_is_asked_once_the_visit_has_begun() -> None:
     world().visit(wall(2026, 11, 24, 16))
-    assert queue_reminders(at=wall(2026, 11, 24, 16)) == 0
+    assert remind(at=wall(2026, 11, 24, 16)) == 0
 
 
 def test_a_visit_planned_late_in_the_evening_for_tomorrow_is_asked_about_at_once() -> None:
     scene = world()
-    queue_reminders(at=EVENING)
+    remind(at=EVENING)
     scene.visit(wall(2026, 11, 24, 8))
-    assert queue_reminders(at=EVENING + timedelta(hours=2)) == 1
+    assert remind(at=EVENING + timedelta(hours=2)) == 1
 
 
 def test_who_has_answered_is_not_asked() -> None:
     world().visit(wall(2026, 11, 24, 16), answer=Visit.Answer.YES)
-    assert queue_reminders(at=EVENING) == 0
+    assert remind(at=EVENING) == 0
 
 
 @pytest.mark.parametrize("state", [Match.State.PAUSED, Match.State.ENDED])
@@ -77,7 +77,7 @@ def test_visits_of_paused_and_ended_matches_are_not_asked_about(state: str) -> N
         state=state,
         **({"ended_at": NOW, "end_reason": "goal"} if state == Match.State.ENDED else {}),
     )
-    assert queue_reminders(at=EVENING) == 0
+    assert remind(at=EVENING) == 0
 
 
 def test_who_has_only_a_landline_is_asked_by_email_or_on_the_telephone() -> None:
@@ -86,11 +86,11 @@ def test_who_has_only_a_landline_is_asked_by_email_or_on_the_telephone() -> None
     volunteer.phone = "+48483600001"
     volunteer.save()
     scene.visit(wall(2026, 11, 24, 16))
-    assert queue_reminders(at=EVENING) == 1
+    assert remind(at=EVENING) == 1
     volunteer.email = "jan@example.org"
     volunteer.save()
     scene.visit(wall(2026, 11, 24, 17))
-    assert queue_reminders(at=EVENING) == 1
+    assert remind(at=EVENING) == 1
     channels = Message.objects.order_by("pk").values_list("channel", flat=True)
     assert list(channels) == [Channel.PHONE, Channel.EMAIL]
 
@@ -98,9 +98,9 @@ def test_who_has_only_a_landline_is_asked_by_email_or_on_the_telephone() -> None
 def test_a_question_that_staff_took_back_is_not_asked_again() -> None:
     scene = world()
     scene.visit(wall(2026, 11, 24, 16))
-    queue_reminders(at=EVENING)
-    cancel_messages(at=EVENING, dedup_prefix="visit-reminder:")
-    assert queue_reminders(at=EVENING + timedelta(minutes=1)) == 0
+    remind(at=EVENING)
+    cancel_messages(at=EVENING, dedup_prefix="visits/reminder:")
+    assert remind(at=EVENING + timedelta(minutes=1)) == 0
     assert Message.objects.get().state == Message.State.CANCELLED
 
 
@@ -111,19 +111,20 @@ def test_the_evening_before_a_clock_change_asks_once_at_the_same_wall_time(
     scene = world()
     visit = scene.visit(wall(*day, 16))
     evening = wall(*day, 0) - timedelta(hours=6)
-    assert queue_reminders(at=evening - timedelta(seconds=1)) == 0
-    assert queue_reminders(at=evening) == 1
-    assert queue_reminders(at=visit.starts_at - timedelta(minutes=1)) == 0
+    assert remind(at=evening - timedelta(seconds=1)) == 0
+    assert remind(at=evening) == 1
+    assert remind(at=visit.starts_at - timedelta(minutes=1)) == 0
 
 
+@pytest.mark.parametrize("visits", [1, 3])
 def test_the_number_of_queries_of_an_idle_sweep_does_not_grow(
-    django_assert_num_queries: object,
+    visits: int, django_assert_num_queries: object
 ) -> None:
-    for _n in range(3):
+    for _n in range(visits):
         scene = world()
         scene.match.volunteer.phone = demo_phone(_n)
         scene.match.volunteer.save()
         scene.visit(wall(2026, 11, 24, 16))
-    queue_reminders(at=EVENING)
-    with django_assert_num_queries(1):  # type: ignore[operator]  # pytest-django's fixture
-        queue_reminders(at=EVENING)
+    remind(at=EVENING)
+    with django_assert_num_queries(10):  # type: ignore[operator]  # pytest-django's fixture
+        remind(at=EVENING)

@@ -26,7 +26,7 @@ def test_the_person_gets_one_message_that_the_application_came(client, centre, f
     join(client, centre, filled)
     message = Message.objects.get()
     assert message.address == demo_phone(77)
-    assert message.body.startswith(f"{centre.short_name}: dziekujemy za zgloszenie")
+    assert message.body.startswith(f"{centre.short_name}: Dziekujemy za zgloszenie")
 
 
 def test_the_same_form_sent_twice_makes_one_volunteer(client, centre, filled):
@@ -170,7 +170,7 @@ def test_the_form_speaks_three_languages(client, centre, language, words):
 
 def test_a_sign_up_in_ukrainian_is_answered_in_ukrainian(client, centre, filled):
     join(client, centre, filled | {"language": "uk"})
-    assert "дякуємо за заявку" in Message.objects.get().body
+    assert "Дякуємо за заявку" in Message.objects.get().body
 
 
 def test_a_commune_is_found_by_a_village_without_diacritics(client):

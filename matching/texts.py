@@ -1,0 +1,53 @@
+"""What is said about proposals: roughly when and how far, never for whom or what."""
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from kit.week import Window
+from matching.offering import ACCEPTED, ASK, TAKEN, WITHDRAWN
+from matching.reminding import AGAIN
+from matching.wording import hint
+from messaging.placeholders import plain
+from messaging.wordings import Facts, Wording
+
+SAMPLES: tuple[Facts, ...] = tuple(
+    # As the recipient's language has it, hence put into words late.
+    {"hint": lazy(hint, str)([Window(weekday, 960, 1020)], 14), "until": "26.11"}
+    for weekday in range(7)
+)
+HINT = plain("hint", _("roughly when and how far"))
+UNTIL = plain("until", _("the last day for an answer"))
+
+WORDINGS = (
+    Wording(
+        purpose=ASK,
+        label=_("Proposal to help somebody"),
+        standard=_("We have a proposal of help for you: {hint}. We wait until {until}."),
+        placeholders=(HINT, UNTIL),
+        samples=SAMPLES,
+        asks=True,
+    ),
+    Wording(
+        purpose=AGAIN,
+        label=_("Reminder that a proposal waits for an answer"),
+        standard=_("Our proposal ({hint}) waits for your answer until {until}."),
+        placeholders=(HINT, UNTIL),
+        samples=SAMPLES,
+        asks=True,
+    ),
+    Wording(
+        purpose=ACCEPTED,
+        label=_("Thanks for saying yes"),
+        standard=_("Thank you for saying yes! We will phone you to arrange the first visit."),
+    ),
+    Wording(
+        purpose=TAKEN,
+        label=_("Somebody else was faster"),
+        standard=_("Thank you! Somebody else has taken up this proposal. You will hear from us."),
+    ),
+    Wording(
+        purpose=WITHDRAWN,
+        label=_("A proposal is withdrawn"),
+        standard=_("Our proposal is no longer needed; you need not answer. You will hear from us."),
+    ),
+)

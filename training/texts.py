@@ -1,0 +1,90 @@
+"""What is said about meetings."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from kit.clock import WARSAW
+from messaging.placeholders import DAY, TIME, WAS_DAY, WAS_TIME, WHEN, plain
+from messaging.wordings import Facts, Wording
+from training.telling import ADDED, CANCELLED, INVITATION, MORNING, MOVED, PLACE_FREED, REMINDER
+
+COMING: Facts = {
+    "starts_at": datetime(2026, 12, 1, 16, tzinfo=WARSAW),
+    "was_at": datetime(2026, 11, 30, 16, tzinfo=WARSAW),
+    "sent_at": datetime(2026, 11, 29, 10, tzinfo=WARSAW),
+    "place": "Biblioteka",
+}
+LONGEST: Facts = {
+    "starts_at": datetime(2026, 12, 28, 16, tzinfo=WARSAW),
+    "was_at": datetime(2026, 12, 21, 16, tzinfo=WARSAW),
+    "sent_at": datetime(2026, 12, 26, 10, tzinfo=WARSAW),
+    "place": "Gminny Ośrodek Kultury, ul. Szkolna 12, sala nr 14",
+}
+SAMPLES = (COMING, LONGEST)
+PLACE = plain("place", _("the place"))
+
+WORDINGS = (
+    Wording(
+        purpose=INVITATION,
+        label=_("Invitation to a course"),
+        standard=_("We invite you to the preparation course: {day} at {time}, {place}."),
+        placeholders=(DAY, TIME, PLACE),
+        samples=SAMPLES,
+        asks=True,
+        subject=_("Preparation meetings from {day}"),
+    ),
+    Wording(
+        purpose=PLACE_FREED,
+        label=_("A place in a course has become free"),
+        standard=_("There is a place for you in the course: {day} at {time}, {place}."),
+        placeholders=(DAY, TIME, PLACE),
+        samples=SAMPLES,
+        asks=True,
+        subject=_("Preparation meetings from {day}"),
+    ),
+    Wording(
+        purpose=REMINDER,
+        label=_("Question before a preparation meeting"),
+        standard=_("Preparation meeting on {day} at {time}, {place}. Will you come?"),
+        placeholders=(WHEN, DAY, TIME, PLACE),
+        samples=SAMPLES,
+        asks=True,
+        subject=_("Preparation meeting on {day} at {time}"),
+    ),
+    Wording(
+        purpose=MORNING,
+        label=_("Reminder on the day of a preparation meeting"),
+        standard=_("{when} at {time} preparation meeting, {place}."),
+        placeholders=(WHEN, DAY, TIME, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meeting on {day} at {time}"),
+    ),
+    Wording(
+        purpose=MOVED,
+        label=_("A preparation meeting is moved"),
+        standard=_("The preparation meeting of {was_day} is moved to {day} at {time}, {place}."),
+        placeholders=(DAY, TIME, WAS_DAY, WAS_TIME, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meeting moved to {day} at {time}"),
+    ),
+    Wording(
+        purpose=CANCELLED,
+        label=_("A preparation meeting is called off"),
+        standard=_(
+            "The preparation meeting on {day} at {time} is called off. "
+            "We will let you know the new date."
+        ),
+        placeholders=(DAY, TIME, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meeting on {day} called off"),
+    ),
+    Wording(
+        purpose=ADDED,
+        label=_("One more preparation meeting"),
+        standard=_("One more preparation meeting: {day} at {time}, {place}."),
+        placeholders=(DAY, TIME, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meeting on {day} at {time}"),
+    ),
+)
