@@ -15,6 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from kit.clock import local
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOT_IN_A_TITLE = str.maketrans("", "", "[]:*?/\\'")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
@@ -42,15 +43,34 @@ def xlsx_response(
 
     Nothing is a formula. Moments become Polish wall time.
     """
+    return workbook_response(filename, [("", header, rows)])
+
+
+def workbook_response(
+    filename: str, tables: Iterable[tuple[str, Sequence[object], Iterable[Sequence[object]]]]
+) -> HttpResponse:
+    """Several tables as one workbook: for each its title, its header and its rows."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet()
-    sheet.freeze_panes = "A2"
-    for row in (header, *rows):
-        sheet.append([_of_workbook(sheet, value) for value in row])
+    titles: set[str] = set()
+    for title, header, rows in tables:
+        sheet = book.create_sheet(_title_of_sheet(title, titles) if title else None)
+        sheet.freeze_panes = "A2"
+        for row in (header, *rows):
+            sheet.append([_of_workbook(sheet, value) for value in row])
     response = HttpResponse(content_type=XLSX)
     response["Content-Disposition"] = str(content_disposition_header(True, filename))
     book.save(response)
     return response
+
+
+def _title_of_sheet(wanted: str, taken: set[str]) -> str:
+    """Excel takes 31 letters, few signs, and no title twice."""
+    short = wanted.translate(NOT_IN_A_TITLE)[:27].strip()
+    title, number = short, 2
+    while title.casefold() in taken:
+        title, number = f"{short} {number}", number + 1
+    taken.add(title.casefold())
+    return title
 
 
 def _of_workbook(sheet: Any, value: object) -> WriteOnlyCell:

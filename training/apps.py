@@ -16,6 +16,7 @@ class TrainingConfig(AppConfig):
         from training.certificate_panel import certificate
         from training.code_by_text import read_code
         from training.enrolling import fill_free_places
+        from training.evaluation.asking import close_overdue, send_links
         from training.panels import passport
         from training.passport import ATTENDED, prepared
         from training.reminding import AHEAD, ON_THE_DAY
@@ -38,6 +39,8 @@ class TrainingConfig(AppConfig):
         reminders.register(AHEAD)
         reminders.register(ON_THE_DAY)
         wordings.register(*texts.WORDINGS)
+        sweeps.register("training.questionnaires", send_links)
+        sweeps.register("training.closing_questionnaires", close_overdue)
         history.register("training.enrol", _("Enrolled in a course"))
         history.register("training.wait", _("Waits for a place in a course"))
         history.register("training.move_up", _("Got a place that became free"))

@@ -89,7 +89,7 @@ def qr_svg(text: str) -> str:
 
 def file_name(certificate: Certificate) -> str:
     """How the paper is called when it is saved; without a name of a person."""
-    return f"{_('certificate')}-{certificate.number}-{certificate.year}.pdf"
+    return _("certificate") + f"-{certificate.number}-{certificate.year}.pdf"
 
 
 def _day(day: date) -> str:

@@ -60,3 +60,11 @@ class TooManyTries(CodeRefused):
 
 class NotedOtherwise(CodeRefused):
     """Whoever leads the meeting noted that the person is absent."""
+
+
+class NotTaken(Exception):
+    """The questionnaire is closed, not begun, or as many sheets are in as there were people."""
+
+
+class AnsweredAlready(Exception):
+    """This link was used: everybody answers once."""

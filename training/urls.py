@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from training import certificate_views, meeting_views, room_views, views
 
@@ -45,4 +45,5 @@ urlpatterns = [
         certificate_views.certificates_issue,
         name="certificates_issue",
     ),
+    path("", include("training.evaluation.urls")),
 ]

@@ -159,6 +159,13 @@ def step(sweep: Sweep) -> Data:
     return {"note": typed(sweep), "version": 1}
 
 
+def questions(sweep: Sweep) -> Data:
+    management = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0}
+    one = {"text_pl": typed(sweep), "kind": "scale", "place": 1, "code": ""}
+    base = {"base": sweep.own.kept["questionnaire"].pk}
+    return base | management | {f"form-0-{name}": value for name, value in one.items()}
+
+
 def answer_to_question(sweep: Sweep) -> Data:
     return {"answer": f"no-{sweep.own.objects['question']}"}
 
@@ -209,6 +216,11 @@ FORMS: dict[str, Form] = {
     "training:leave": Form(nothing),
     "training:move": Form(lambda sweep: moment(sweep) | {"version": 0}),
     "training:cancel": Form(nothing),
+    "training:opinions": Form(says(which="needs", way="message")),
+    "training:opinion_enter": Form(lambda sweep: {"helped": typed(sweep)}),
+    "training:opinion_close": Form(nothing),
+    "training:questionnaire_edit": Form(questions),
+    "training:questionnaire_standard": Form(nothing),
     "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
     "visits:move": Form(moment),
@@ -263,6 +275,7 @@ ONLY_LOOKED_AT = {
 ELSEWHERE = {
     "display:set": "a cookie of the browser's own",
     "answers:question": "needs the secret of its address; tested beside the messages",
+    "opinion:give": "needs the code of its address; tested beside the questionnaires",
     "hooks:inbound": "needs the provider's signature; tested beside the messages",
     "hooks:status": "needs the provider's signature; tested beside the messages",
     "matching:match_introduce": "the match has begun already",

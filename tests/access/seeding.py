@@ -13,8 +13,9 @@ from matching.models import Exclusion, Match, MatchChange
 from matching.offering import ASK
 from messaging.models import Attempt, Call, Message, OptOut, Reply
 from tests import factories as make
+from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.world import Seeded, rows_by_table
-from training.models import Attendance, Certificate, Holder
+from training.models import Attendance
 from visits.models import Concern, ConcernStep, Outcome, Visit, VisitPlan
 from volunteers.models import Volunteer
 
@@ -241,11 +242,12 @@ def training(seeded: Seeded) -> None:
         meeting=held, volunteer=seeded.kept["helper"], state="present", minutes=240,
         marked_at=seeded.at, marked_by=seeded.users["coordinator"],
     )  # fmt: skip
+    opinions(seeded, held)
     certificates = [
-        _certificate(seeded, number, seeded.kept[whose])
+        certificate_of(seeded, number, seeded.kept[whose])
         for number, whose in enumerate(("helper", "another"), 1)
     ]
-    _certificate(
+    certificate_of(
         seeded, 3, seeded.kept["helper"], revoked_on=seeded.at.date(),
         revoked_why=seeded.mark("certificate", "why"),
     )  # fmt: skip
@@ -257,15 +259,6 @@ def training(seeded: Seeded) -> None:
         "certificate": certificates[0].pk,
     }  # fmt: skip
     seeded.anothers |= {"certificate": certificates[1].pk}
-
-
-def _certificate(seeded: Seeded, number: int, volunteer: Volunteer, **fields: Any) -> Certificate:
-    certificate = Certificate.objects.create(
-        centre=seeded.centre, year=2026, number=number, code=f"{seeded.centre.pk:08}{number:08}",
-        issued_on=seeded.at.date(), edition="1", minutes=240, topics=[], **fields,
-    )  # fmt: skip
-    Holder.objects.create(certificate=certificate, volunteer=volunteer, name=str(volunteer))
-    return certificate
 
 
 def visits(seeded: Seeded) -> None:

@@ -136,6 +136,9 @@ NOT_WRITTEN_BY_A_PERSON = {
     "matching.MatchChange": {"reason"},
     "centres.Programme": {"slug"},
     "training.Certificate": {"code", "edition"},
+    "training.Question": {"clean_name"},
+    "training.Round": {"code"},
+    "training.Slip": {"digest"},
 }
 """Codes and marks that the product makes by itself."""
 

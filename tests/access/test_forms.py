@@ -25,6 +25,7 @@ MAKING = {
     "clients:need_add",
     "joining:centre",
     "log:report",
+    "training:opinion_enter",
     "training:plan",
     "visits:concern_from_visit",
     "visits:concern_open",

@@ -171,7 +171,7 @@ def foreign_addresses(route: Route, sweep: Sweep) -> Iterator[tuple[str, str]]:
     row = row_of(route)
     for param in route.params:
         name = row.objects.get(param, param)
-        if name not in {"centre", "state"}:
+        if name not in {"centre", "occasion", "state"}:
             theirs = address_of(route, sweep.own, row, **{param: sweep.other.objects[name]})
             unknown = "never-was" if name == "programme" else 999_999_999
             yield theirs, address_of(route, sweep.own, row, **{param: unknown})

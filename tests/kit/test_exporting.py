@@ -1,9 +1,11 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
-from kit.exporting import cell, csv_response
+from kit.exporting import cell, csv_response, workbook_response
 
 
 def test_a_download_opens_in_polish_excel() -> None:
@@ -34,3 +36,12 @@ def test_a_negative_number_stays_a_number() -> None:
 
 def test_a_moment_is_written_as_polish_wall_time() -> None:
     assert cell(datetime(2026, 11, 24, 15, 0, tzinfo=UTC)) == "2026-11-24 16:00"
+
+
+def test_several_tables_become_sheets_whose_names_are_made_to_fit() -> None:
+    title = f"Spotkanie: prawa/obowiązki [{'x' * 40}]"
+    file = workbook_response("a.xlsx", [(title, ["Ile"], [[3]]), (title, ["Kto"], [["=1+1"]])])
+    book = load_workbook(BytesIO(file.content))
+    assert [list(sheet.values) for sheet in book] == [[("Ile",), (3,)], [("Kto",), ("=1+1",)]]
+    assert len(set(book.sheetnames)) == 2
+    assert all(len(name) <= 31 for name in book.sheetnames)

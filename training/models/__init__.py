@@ -9,6 +9,15 @@ from training.models.curriculum import (
     Topic,
     TopicQuerySet,
 )
+from training.models.evaluations import (
+    Occasion,
+    Question,
+    Questionnaire,
+    Round,
+    RoundQuerySet,
+    Sheet,
+    Slip,
+)
 from training.models.guests import AttendanceSave, Guest, GuestQuerySet
 from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet, Participant
 
@@ -28,8 +37,15 @@ __all__ = [
     "Holder",
     "Meeting",
     "MeetingQuerySet",
+    "Occasion",
     "Participant",
+    "Question",
+    "Questionnaire",
+    "Round",
+    "RoundQuerySet",
     "SchoolBreak",
+    "Sheet",
+    "Slip",
     "Topic",
     "TopicQuerySet",
 ]

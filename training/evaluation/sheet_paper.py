@@ -1,0 +1,43 @@
+"""A questionnaire on paper: boxes to tick, lines to write on, and a code for phones."""
+
+from django.utils.translation import gettext as _
+
+from centres.letterhead import letterhead
+from kit.pdf import render
+from training.certificate_paper import qr_svg
+from training.evaluation.asking import address_of
+from training.evaluation.forms import SCALE
+from training.models import Question, Round
+
+
+def sheet_pdf(asked: Round, *, large: bool = False) -> bytes:
+    """One sheet as a tagged PDF in the language in use, to be copied for everybody."""
+    link = address_of(asked.code)
+    about = asked.meeting.topic.name if asked.meeting else asked.course.name
+    return render(
+        "training/questionnaire.typ",
+        {
+            "title": asked.get_occasion_display().capitalize(),
+            "centre": letterhead(asked.course.centre),
+            "large": large,
+            "about": about,
+            "intro": _(
+                "The questionnaire is anonymous: do not sign it. You may leave out any question."
+            ),
+            "questions": [
+                {"text": question.label, "kind": question.field_type, "choices": _choices(question)}
+                for question in asked.questionnaire.questions.all()
+            ],
+            "or_phone": _("Or fill it in on a phone:"),
+            "url": link,
+            "code": asked.code,
+            "qr": qr_svg(link),
+            "qr_words": _("QR code of the page where the questionnaire is filled in"),
+        },
+    )
+
+
+def _choices(question: Question) -> list[str]:
+    if question.field_type == Question.Kind.SCALE:
+        return [str(label) for _step, label in SCALE]
+    return question.choices.splitlines()
