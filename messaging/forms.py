@@ -1,6 +1,7 @@
 """The border: filters, answers and what the provider posts."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -122,6 +123,19 @@ class MissedForm(forms.Form):
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["message"].queryset = Message.objects.filter(centre=centre)  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+
+
+class YearForm(forms.Form):
+    """One of the years in which messages were sent."""
+
+    mark_optional = False
+    year = forms.ChoiceField(label=_("Year"))
+
+    def __init__(self, *args: Any, years: Sequence[int], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["year"] = forms.ChoiceField(
+            label=_("Year"), choices=[(str(year), str(year)) for year in years]
+        )
 
 
 class RepliesFilter(forms.Form):

@@ -39,8 +39,8 @@ def can_settle(message: Message) -> bool:
 
 
 def can_unsettle(message: Message) -> bool:
-    """Whether "told by telephone" can be taken back."""
-    return message.settled_at is not None and message.answered_at is None
+    """Whether somebody noted "told by telephone", and it can be taken back."""
+    return message.settled_by_id is not None and message.answered_at is None
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def unsettle(message: Message, *, by: User, at: datetime) -> None:
 
     Raises NotPossibleNow when nothing was noted, or when the person has answered meanwhile.
     """
-    settled = one(message.pk).filter(settled_at__isnull=False, answered_at__isnull=True)
+    settled = one(message.pk).filter(settled_by__isnull=False, answered_at__isnull=True)
     nobody = {"settled_at": None, "settled_by": None}
     again = move(settled, State.QUEUED, at=at, only_from=(State.PHONED,), **nobody)
     if not again and not settled.update(**nobody):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from messaging import call_views, reply_views, settling_views, views
+from messaging import call_views, cost_views, reply_views, settling_views, views
 
 app_name = "messaging"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("<int:pk>/call/", call_views.call_note, name="call_note"),
     path("calls/", call_views.calls, name="calls"),
     path("calls/missed/", call_views.call_missed, name="call_missed"),
+    path("costs/", cost_views.costs, name="costs"),
+    path("costs.csv", cost_views.costs_csv, name="costs_csv"),
+    path("costs.xlsx", cost_views.costs_xlsx, name="costs_xlsx"),
     path("replies/", reply_views.replies, name="replies"),
     path("replies/<int:pk>/", reply_views.reply, name="reply"),
     path("replies/<int:pk>/handle/", reply_views.reply_handle, name="reply_handle"),

@@ -75,6 +75,19 @@ def change_volunteer(
 
 
 @transaction.atomic
+def agree_to_news(volunteer: Volunteer, *, agreed: bool, by: User, at: datetime) -> None:
+    """Note that the person agrees to news from the centre, or does not any more.
+
+    As easily taken back as given (GDPR art. 7(3)); the day of the first yes stays while it holds.
+    """
+    if agreed == (volunteer.news_agreed_at is not None):
+        return
+    volunteer.news_agreed_at = at if agreed else None
+    volunteer.save(update_fields=["news_agreed_at"])
+    log("volunteers.news", volunteer, by=by, at=at, agreed=agreed)
+
+
+@transaction.atomic
 def choose_language(volunteer: Volunteer, *, language: str, by: User, at: datetime) -> None:
     """Write to the volunteer in another language from now on, and show them their pages in it."""
     if by.language != language:

@@ -156,6 +156,15 @@ class AbsenceForm(forms.Form):
         return cleaned
 
 
+class NewsForm(forms.Form):
+    """One press: yes or no to news from the centre."""
+
+    agreed = forms.ChoiceField(choices=[("yes", _("Yes")), ("no", _("No"))])
+
+    def clean_agreed(self) -> bool:
+        return bool(self.cleaned_data["agreed"] == "yes")
+
+
 class LanguageForm(forms.Form):
     """In which language one wants to be written to."""
 

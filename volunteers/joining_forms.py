@@ -91,6 +91,12 @@ class PersonForm(SubmitOnceMixin, forms.Form):
         widget=forms.RadioSelect,
     )
 
+    news = forms.BooleanField(
+        label=_("I agree to texts and e-mails with news from the centre."),
+        help_text=_("You can say no, and you can change your mind at any time."),
+        required=False,
+    )
+
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
         self.centre = centre
@@ -174,6 +180,12 @@ class JoinForm(PersonForm):
 
 class AddForm(PersonForm):
     """The same on somebody's behalf: they are on the phone or in the room."""
+
+    news = forms.BooleanField(
+        label=_("The person agrees to texts and e-mails with news from the centre."),
+        help_text=_("Ask about it apart. Tick it only when they said yes."),
+        required=False,
+    )
 
     consent = forms.BooleanField(
         label=_("The person was told how their data is used."),

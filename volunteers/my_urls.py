@@ -9,5 +9,6 @@ urlpatterns = [
     path("<int:volunteer>/times/", my_views.availability, name="availability"),
     path("<int:volunteer>/away/", my_views.absence_add, name="absence_add"),
     path("<int:volunteer>/language/", my_views.language, name="language"),
+    path("<int:volunteer>/news/", my_views.news, name="news"),
     path("away/<int:absence>/remove/", my_views.absence_remove, name="absence_remove"),
 ]

@@ -15,9 +15,9 @@ from centres.access import DeskRequest
 from centres.panels import panels
 from kit.clock import local_date
 from volunteers.being_free import change_windows, note_absence, remove_absence, windows_of
-from volunteers.changing import choose_language
+from volunteers.changing import agree_to_news, choose_language
 from volunteers.errors import ChangedMeanwhile
-from volunteers.forms import AbsenceForm, LanguageForm, WindowsForm
+from volunteers.forms import AbsenceForm, LanguageForm, NewsForm, WindowsForm
 from volunteers.models import Absence, Volunteer
 from volunteers.portrait import MY_MEANING, missing, missing_for_minors
 from volunteers.reach import own_or_404
@@ -98,3 +98,15 @@ def language(request: SignedInRequest, volunteer: int) -> HttpResponse:
         messages.success(request, _("We will write in this language from now on."))
         return redirect("my:home")
     return render(request, "my/language.html", {"form": form, "volunteer": own})
+
+
+@login_required
+@require_POST
+def news(request: SignedInRequest, volunteer: int) -> HttpResponse:
+    """Whether the centre may write about more than one's own help."""
+    own = own_or_404(request, volunteer)
+    form = NewsForm(request.POST)
+    if form.is_valid():
+        agree_to_news(own, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Noted. You can change it at any time."))
+    return redirect("my:home")

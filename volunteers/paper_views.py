@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from volunteers.being_free import note_absence, remove_absence
-from volunteers.forms import AbsenceForm
+from volunteers.changing import agree_to_news
+from volunteers.forms import AbsenceForm, NewsForm
 from volunteers.models import Absence, Check, Volunteer
 from volunteers.paper_forms import AgreementForm, CheckForm, ConsentForm
 from volunteers.papers import note_check, note_guardian_consent, sign_agreement
@@ -56,6 +57,18 @@ def consent_note(request: DeskRequest, volunteer: int) -> HttpResponse:
         messages.success(request, _("The consent is noted."))
         return _to_page(request, person)
     return render(request, "volunteers/consent_note.html", {"form": form, "volunteer": person})
+
+
+@desk_view(*ORGANISERS)
+@require_POST
+def news_note(request: DeskRequest, volunteer: int) -> HttpResponse:
+    """Note that the person agreed to news from the centre, or took that back."""
+    person = volunteer_or_404(request, volunteer)
+    form = NewsForm(request.POST)
+    if form.is_valid():
+        agree_to_news(person, **form.cleaned_data, by=request.user, at=timezone.now())
+        messages.success(request, _("Noted."))
+    return _to_page(request, person)
 
 
 @desk_view(*ORGANISERS)

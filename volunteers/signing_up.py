@@ -41,12 +41,14 @@ def sign_up(
     at: datetime,
     by: User | None = None,
     in_person: bool = False,
+    news: bool = False,
 ) -> Volunteer:
     """Take the application and confirm it by a message; the same `submission` makes one volunteer.
 
     A phone that is known already is no hindrance: families share one. `village` None stands for a
     place outside the commune. Somebody who came `in_person`, into a meeting, may be without a
-    contact and with an age that nobody has asked for yet ("").
+    contact and with an age that nobody has asked for yet (""). With `news` they agreed to be
+    written to about more than their own help, which is asked for apart (GDPR art. 7(2)).
     Raises JoiningClosed (only without `by`), CannotBeReached, TooYoung and GuardianMissing (minors
     act with a guardian's consent: civil code, art. 17).
     """
@@ -77,6 +79,7 @@ def sign_up(
             "applied_at": at,
             "consented_at": at,
             "came_in_person": in_person,
+            "news_agreed_at": at if news else None,
         },
     )
     if new:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:volunteer>/check/", paper_views.check_note, name="check_note"),
     path("<int:volunteer>/agreement/", paper_views.agreement_sign, name="agreement_sign"),
     path("<int:volunteer>/consent/", paper_views.consent_note, name="consent_note"),
+    path("<int:volunteer>/news/", paper_views.news_note, name="news_note"),
     path("<int:volunteer>/away/", paper_views.absence_note, name="absence_note"),
     path("away/<int:absence>/remove/", paper_views.absence_remove, name="absence_remove"),
 ]

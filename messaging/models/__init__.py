@@ -1,6 +1,7 @@
 """The outbox, what came back, and how sending is doing."""
 
 from messaging.models.calling import Call
+from messaging.models.campaigns import Campaign
 from messaging.models.channels import Channel
 from messaging.models.opting_out import OptOut
 from messaging.models.outbox import Attempt, Message, MessageQuerySet
@@ -11,6 +12,7 @@ from messaging.models.working import Heartbeat, Pause
 __all__ = [
     "Attempt",
     "Call",
+    "Campaign",
     "Channel",
     "Heartbeat",
     "Message",

@@ -1,6 +1,7 @@
 """Words and tones of messages for templates."""
 
 from django import template
+from django.conf import settings
 
 from kit import money, phones
 from messaging import explaining, reasons
@@ -27,6 +28,12 @@ register.filter("in_words", reasons.in_words)
 register.filter("answer_word", explaining.answer_word)
 register.filter("phone", phones.display)
 register.filter("zloty", money.zloty)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The language's name in the language in use."""
+    return str(dict(settings.LANGUAGES)[code])
 
 
 @register.filter

@@ -166,6 +166,19 @@ def questions(sweep: Sweep) -> Data:
     return base | management | {f"form-0-{name}": value for name, value in one.items()}
 
 
+def campaign(sweep: Sweep) -> Data:
+    return {
+        "name": typed(sweep),
+        "states": ["preparing", "ready", "active"],
+        "text_pl": "zapraszamy na piknik",  # what is written here is to be sent
+        "confirmed": "yes",
+    }
+
+
+def village_of_campaign(sweep: Sweep) -> Data:
+    return {"villages": [sweep.other.centre.village_id]}
+
+
 def answer_to_question(sweep: Sweep) -> Data:
     return {"answer": f"no-{sweep.own.objects['question']}"}
 
@@ -181,6 +194,7 @@ FORMS: dict[str, Form] = {
     "volunteers:check_note": Form(check),
     "volunteers:agreement_sign": Form(agreement),
     "volunteers:consent_note": Form(lambda sweep: {"given_on": day(sweep, -1)}),
+    "volunteers:news_note": Form(says(agreed="no")),
     "volunteers:absence_note": Form(away),
     "volunteers:absence_remove": Form(nothing),
     "clients:add": Form(card, village_and_worker),
@@ -236,6 +250,8 @@ FORMS: dict[str, Form] = {
     "visits:concern_close": Form(step),
     "messaging:retry": Form(nothing),
     "messaging:settle": Form(nothing),
+    "campaigns:new": Form(campaign, village_of_campaign),
+    "campaigns:stop": Form(nothing),
     "messaging:unsettle": Form(nothing),
     "messaging:settle_chosen": Form(
         lambda sweep: {"chosen": [sweep.own.objects["message"]], "deed": "told"},
@@ -255,6 +271,7 @@ FORMS: dict[str, Form] = {
     "my:absence_add": Form(away, who="volunteer"),
     "my:absence_remove": Form(nothing, who="volunteer"),
     "my:language": Form(says(language="uk"), who="volunteer"),
+    "my:news": Form(says(agreed="no"), who="volunteer"),
     "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:report": Form(says(result="done"), who="volunteer"),

@@ -11,7 +11,7 @@ from centres.models import Programme, Role
 from clients.models import Client, Need, NeedWindow
 from matching.models import Exclusion, Match, MatchChange
 from matching.offering import ASK
-from messaging.models import Attempt, Call, Message, OptOut, Reply
+from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.world import Seeded, rows_by_table
@@ -109,6 +109,7 @@ def volunteers(seeded: Seeded) -> None:
 
 def _volunteer(seeded: Seeded, whose: str, state: str) -> Volunteer:
     made: Volunteer = make.VolunteerFactory(
+        news_agreed_at=seeded.at,
         centre=seeded.centre, state=state, phone=seeded.phone(whose), admitted_at=seeded.at,
         most_clients=5, weekly_minutes=900,
         first_name=seeded.mark(whose, "first"), last_name=seeded.mark(whose, "last"),
@@ -335,6 +336,14 @@ def messages(seeded: Seeded) -> None:
     )
     seeded.objects |= {"message": failed.pk, "reply": reply.pk, "question": question.pk}
     seeded.objects |= {"call": call.pk, "phoned": phoned.pk}
+    campaign = Campaign.objects.create(
+        centre=seeded.centre, name=seeded.mark("campaign", "name"), made_at=seeded.at,
+        text_pl=seeded.mark("campaign", "pl"), text_en=seeded.mark("campaign", "en"),
+        text_uk=seeded.mark("campaign", "uk"), audience=seeded.mark("campaign", "audience"),
+        made_by=seeded.users["coordinator"], submission=uuid.uuid4(),
+    )  # fmt: skip
+    _message(seeded, "sms", Message.State.QUEUED, purpose="campaign", target=campaign)
+    seeded.objects["campaign"] = campaign.pk
     seeded.kept["question"] = question
 
 
