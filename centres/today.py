@@ -18,6 +18,16 @@ from centres.models import Centre, Role
 
 
 @dataclass(frozen=True)
+class Press:
+    """A button on a row: where `answer` is posted, with the page to come back to ("today")."""
+
+    label: str
+    url: str
+    answer: str
+    primary: bool = False
+
+
+@dataclass(frozen=True)
 class Row:
     """One thing that waits: what, why now, and where to deal with it."""
 
@@ -27,6 +37,9 @@ class Row:
     urgent: bool = False
     action: str = ""
     """The word on the button; the row's text is the link where it is empty."""
+
+    presses: Sequence[Press] = ()
+    """What can be done about it without leaving *Today*."""
 
 
 @dataclass(frozen=True)

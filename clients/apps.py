@@ -7,13 +7,19 @@ class ClientsConfig(AppConfig):
     verbose_name = _("Clients")
 
     def ready(self) -> None:
-        """Say what waits on *Today*."""
+        """Say what waits on *Today*, whose a number is, and whom a text must not name."""
         from centres.today import today
+        from clients.corresponding import KIND, PEOPLE
+        from clients.naming import named_in
         from clients.reminding import REMINDER
         from clients.texts import WORDINGS
         from clients.today import provider
         from messaging import reminders, wordings
+        from messaging.checks import names
+        from messaging.correspondents import correspondents
 
         today.register(provider)
+        correspondents.register(KIND, PEOPLE)
+        names.register(named_in)
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)

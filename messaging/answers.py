@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from accounts.models import User
 from messaging.models import Message, Reply
 
 
@@ -23,16 +24,35 @@ class Handler(Protocol):
     ) -> str: ...
 
 
+class TakingBack(Protocol):
+    """Makes the question about `target` as open as before it was answered. Raises as a Handler."""
+
+    def __call__(self, target: Any, *, message: Message, by: User, at: datetime) -> None: ...
+
+
 @dataclass
 class Registry:
-    """Handlers by purpose."""
+    """Handlers by purpose.
+
+    A purpose whose answers can be taken back lets people change their mind while there is time,
+    and staff undo a press; what cannot be undone, staff are asked to confirm.
+    """
 
     handlers: dict[str, Handler] = field(default_factory=dict)
+    taking_back: dict[str, TakingBack] = field(default_factory=dict)
 
-    def register(self, purpose: str, handler: Handler) -> None:
+    def register(
+        self, purpose: str, handler: Handler, *, taking_back: TakingBack | None = None
+    ) -> None:
         """Make `handler` the one for `purpose`. Raises ValueError when there is another one."""
         if self.handlers.setdefault(purpose, handler) is not handler:
             raise ValueError(f"answers to {purpose} have a handler already")
+        if taking_back is not None:
+            self.taking_back[purpose] = taking_back
+
+    def can_change(self, message: Message) -> bool:
+        """Whether another answer may take the first one's place."""
+        return message.purpose in self.taking_back
 
 
 answers = Registry()

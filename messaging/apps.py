@@ -12,10 +12,11 @@ class MessagingConfig(AppConfig):
         from messaging import sweeps
         from messaging import today as waiting
         from messaging.reminding import remind
+        from messaging.today_replies import replies_waiting
 
         for provider in (
             waiting.worker_watch,
-            waiting.replies_waiting,
+            replies_waiting,
             waiting.people_to_phone,
         ):
             today.register(provider)

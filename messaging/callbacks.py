@@ -7,7 +7,7 @@ from django.db import transaction
 
 from messaging import recording
 from messaging.channels.sms.codes import OPTED_OUT, PROOF, STATES
-from messaging.models import Attempt
+from messaging.models import Attempt, OptOut
 from messaging.opting_out import opt_out
 
 logger = logging.getLogger(__name__)
@@ -26,7 +26,12 @@ def note_status(mark: str, provider_id: str, status: str, code: str, *, at: date
         logger.warning("A status callback fits no attempt (attempt known: %s)", attempt is not None)
         return False
     if code in OPTED_OUT:
-        opt_out(attempt.message.address, at=at, centre=attempt.message.centre_id)
+        opt_out(
+            attempt.message.address,
+            at=at,
+            centre=attempt.message.centre_id,
+            said=OptOut.Said.PROVIDER,
+        )
     return recording.taken(
         attempt, provider_id, at=at, state=state, code=code, proven=status in PROOF
     )

@@ -1,11 +1,9 @@
 """The border: filters, answers and what the provider posts."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from centres.models import Centre
 from kit.clock import day_bounds
 from kit.forms import CleanCharField, PlausibleDateField
-from messaging.models import Call, Channel, Message, MessageQuerySet, Reply
+from messaging.models import Call, Channel, Message, MessageQuerySet
 from messaging.purposes import choices
 
 State = Message.State
@@ -138,46 +136,6 @@ class YearForm(forms.Form):
         )
 
 
-class RepliesFilter(forms.Form):
-    """Which replies to list."""
-
-    mark_optional = False
-    show = forms.ChoiceField(
-        label=_("Show"),
-        required=False,
-        choices=[("", pgettext_lazy("messages", "Waiting")), ("all", _("All"))],
-    )
-
-    @property
-    def wants_all(self) -> bool:
-        return self.is_valid() and self.cleaned_data["show"] == "all"
-
-
-class HandleForm(forms.Form):
-    """One press: "seen", or yes or no to one of the questions this number was asked."""
-
-    PRESSED = re.compile(r"(yes|no)-([0-9]{1,18})")
-    answer = forms.CharField(max_length=24)
-
-    def __init__(self, *args: Any, reply: Reply, centre: Centre, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.questions = Message.objects.questions_to(reply.sender).filter(centre=centre)
-        self.question: Message | None = None
-        self.meaning: Reply.Meaning | None = None
-
-    def clean_answer(self) -> str:
-        """Also finds the question. Raises ValidationError for one this number was not asked."""
-        pressed = str(self.cleaned_data["answer"])
-        if pressed == "seen":
-            return pressed
-        found = self.PRESSED.fullmatch(pressed)
-        self.question = self.questions.filter(pk=found[2]).first() if found else None
-        if found is None or self.question is None:
-            raise ValidationError(_("This number was not asked that."))
-        self.meaning = Reply.Meaning(found[1])
-        return pressed
-
-
 class AnswerForm(forms.Form):
     """Yes or no on the page of one question."""
 
@@ -190,6 +148,11 @@ class InboundForm(forms.Form):
     MessageSid = CleanCharField(max_length=64)
     From = CleanCharField()
     Body = CleanCharField(multiline=True, required=False)
+    NumMedia = CleanCharField(required=False)
+
+    def clean_NumMedia(self) -> int:  # noqa: N802 - Django's name for the cleaner of this field
+        number = self.cleaned_data["NumMedia"][:2]
+        return int(number) if number.isascii() and number.isdigit() else 0
 
     def clean_From(self) -> str:  # noqa: N802 - Django's name for the cleaner of this field
         return str(self.cleaned_data["From"])[:16]

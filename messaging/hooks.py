@@ -44,7 +44,13 @@ def inbound(request: HttpRequest) -> HttpResponse:
         logger.warning("An inbound message lacked: %s", ", ".join(form.errors))
         return HttpResponseBadRequest()
     facts = form.cleaned_data
-    receive(facts["MessageSid"], facts["From"], facts["Body"], at=timezone.now())
+    receive(
+        facts["MessageSid"],
+        facts["From"],
+        facts["Body"],
+        pictures=facts["NumMedia"],
+        at=timezone.now(),
+    )
     return HttpResponse(NOTHING_TO_SAY, content_type="text/xml")
 
 

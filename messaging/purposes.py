@@ -33,6 +33,8 @@ PURPOSES: dict[str, Promise] = {
     "visits/concern": _("new concern"),
     "campaign": _("campaign"),
     "help": _("answer to a request for help"),
+    "too_late": _("an answer that came too late"),
+    "note": _("written by hand"),
 }
 
 

@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
+from messaging.by_mail import send_by_mail
 from messaging.channels.errors import Refused
 from messaging.channels.protocol import Found
-from messaging.models import Attempt, Message, Pause
+from messaging.models import Attempt, Message, OptOut, Pause
 from messaging.moving import move, one
 from messaging.opting_out import opt_out
 from messaging.patience import rest
@@ -74,10 +76,11 @@ def refused(attempt: Attempt, refusal: Refused, *, at: datetime) -> None:
     if refusal.pauses:
         let_rest(message.channel, refusal.code, refusal.retry_after, at=at)
     if refusal.opted_out:
-        opt_out(message.address, at=at)
+        opt_out(message.address, at=at, said=OptOut.Said.PROVIDER)
     if refusal.permanent:
         reason = Message.OPTED_OUT if refusal.opted_out else refusal.code
         move(one(message.pk), State.FAILED, at=at, only_from=(State.SENDING,), reason=reason)
+        send_by_mail(one(message.pk).filter(reason=Message.OPTED_OUT), at=at)
         return
     tried = message.attempts.count()
     wait = timedelta(minutes=BACKOFF[min(tried, len(BACKOFF)) - 1])
@@ -125,6 +128,10 @@ def _put_back(message: Message, due_at: datetime, *, at: datetime, reason: str =
     """Into the queue again, unless it was called off or its time will have passed by then."""
     sending = one(message.pk).filter(state=State.SENDING)
     called_off = sending.filter(unwanted_at__isnull=False)
+    silenced = OptOut.objects.filter(address=OuterRef("address"), since=OuterRef("unwanted_at"))
+    silenced_now = called_off.filter(Exists(silenced), joined__isnull=True)
+    if move(silenced_now, State.CANCELLED, at=at, reason=Message.OPTED_OUT):
+        send_by_mail(one(message.pk), at=at)
     move(called_off, State.CANCELLED, at=at, reason="withdrawn")
     move(
         sending.filter(expires_at__lte=max(due_at, at)),

@@ -16,10 +16,9 @@ from centres.today import Asked, Row, Section, firsts
 from kit.phones import display
 from messaging.call_list import Person, by_person
 from messaging.heartbeat import SILENT_AFTER
-from messaging.models import Channel, Heartbeat, Message, Pause, Reply
+from messaging.models import Channel, Heartbeat, Message, Pause
 from messaging.reasons import in_words
 
-LONG_UNREAD = timedelta(hours=24)
 SOON = timedelta(hours=24)
 """What is to be said within a day is urgent."""
 
@@ -46,22 +45,6 @@ def _sending(at: datetime) -> tuple[datetime | None, list[tuple[Channel, str]]]:
     rows = list(beats.union(pauses, all=True))
     seen = max((moment for channel, moment, _reason in rows if not channel), default=None)
     return seen, [(Channel(channel), reason) for channel, _until, reason in rows if channel]
-
-
-def replies_waiting(asked: Asked) -> Iterator[Section]:
-    """Text messages that only a person can understand."""
-    if not asked.roles & set(ORGANISERS):
-        return
-    waiting = Reply.objects.of(asked.centre).waiting().select_related("answers")
-    found = firsts(waiting, {"waiting": Q(pk__gt=0)}, order_by=("received_at", "pk"))["waiting"]
-    yield Section(
-        "replies",
-        _("Replies for you to read"),
-        [_reply_row(reply, asked) for reply in found.rows],
-        order=10,
-        total=found.total,
-        more_url=reverse("messaging:replies", args=[asked.centre.slug]),
-    )
 
 
 def people_to_phone(asked: Asked) -> Iterator[Section]:
@@ -103,18 +86,6 @@ def _since(seen: datetime | None) -> str:
     return _("No message is being sent: the background work was last seen on %(at)s.") % {
         "at": moment
     }
-
-
-def _reply_row(reply: Reply, asked: Asked) -> Row:
-    who = reply.answers.recipient_name if reply.answers else display(reply.sender)
-    said = Truncator(reply.body or _("(no text)")).chars(80)
-    return Row(
-        _("%(who)s: %(text)s") % {"who": who, "text": said},
-        reverse("messaging:reply", args=[asked.centre.slug, reply.pk]),
-        reply.effect,
-        urgent=reply.received_at < asked.at - LONG_UNREAD,
-        action=pgettext("button", "Read"),
-    )
 
 
 def _call_row(person: Person, asked: Asked) -> Row:

@@ -1,72 +1,150 @@
-"""What somebody meant by a short reply, in Polish, English or Ukrainian.
+"""What somebody meant by a short reply, in Polish, English, Ukrainian or Russian.
 
 Every word must be known: "tak, ale o 15" is no yes. What is not surely yes, no, STOP, START or
 HELP is unclear and goes to a person, with a hint where the reply leans to one side.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from messaging.models import Reply
-from messaging.vocabulary import ALONE, NO_IN, PHRASES, Sense, plain
+from messaging.spelling import plain
+from messaging.vocabulary import ALONE, DOUBTFUL, NO_IN, PHRASES, Sense
 
 Meaning = Reply.Meaning
 
-TOKEN = re.compile(r"[a-z]+|[0-9]+|\?")
+TOKEN = re.compile(r"[a-z]+|[0-9]+|\?|[,.;:!\n]")
+PAUSES = frozenset(",.;:!\n")
 LONGEST_PHRASE = max(len(phrase) for phrase in PHRASES)
 LONGEST = 160
 """Characters; a longer reply is a letter, and letters are read by people."""
 
+ONE_SIDE = {Sense.YES: Meaning.YES, Sense.OK: Meaning.YES, Sense.NO: Meaning.NO}
+
+# The whole reply, a letter a phrase (`Sense`) and a figure a figure, fillers left out.
+SIDE = r"(?:[YKL]*[YK][YKL]*|[NSL]*N[NSL]*)"
+SINGLE = re.compile(rf"{SIDE}|(?P<first>[1-9]){SIDE}|{SIDE}(?P<last>[1-9])")
+PAIRS = (
+    re.compile(r"(?:[1-9](?:[YK]+|[NS]*N[NS]*)L?){2,}"),
+    re.compile(r"(?:(?:[YK]+|[NS]*N[NS]*)[1-9]L?){2,}"),
+)
+LISTED = re.compile(rf"[1-9](?:L[1-9])+{SIDE}|{SIDE}[1-9](?:L[1-9])+")
+EVERY = re.compile(rf"{SIDE}[BA]|[BA]{SIDE}")
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """`digit` is the question's number where one was given; `leaning` a hint for an unclear one."""
+    """What was meant; `digit` is the question's number where one was given."""
 
     meaning: Reply.Meaning
     digit: int | None = None
     leaning: Reply.Meaning | None = None
+    """A hint for an unclear one."""
+
+    several: tuple[tuple[int, Reply.Meaning], ...] = ()
+    """Answers to several questions by their numbers ("1 tak 2 nie")."""
+
+    every: Literal["", "both", "all"] = ""
+    """The answer is to all questions that are open ("tak na oba")."""
+
+    doubtful: bool = False
+    """It may mean only that the last message was read ("ok"), or something besides ("cancel")."""
 
 
-def understand(text: str, language: str | None = None) -> Understood:
-    """Read a reply. `language` is that of the question: "no" is a refusal only in English."""
-    tokens = TOKEN.findall(plain("tak" if text.strip() == "+" else text))
-    alone = ALONE.get(" ".join(tokens))
+def understand(text: str, language: str | None = None, asked: Sequence[str] = ()) -> Understood:
+    """Read a reply. `language` is that of the question: "no" is a refusal only in English.
+
+    `asked` are today's open questions: where each of them says "tomorrow", the reply may too.
+    """
+    whole = " ".join(text.split())
+    tokens = TOKEN.findall(plain(text))
+    words = " ".join(token for token in tokens if token not in PAUSES)
+    alone = ALONE.get(words) or ALONE.get(whole)
     if alone is not None:
-        return Understood(alone)
-    tokens, digit = _take_digit(tokens)
-    senses = list(_senses(tokens, language))
-    sides = {s for s in senses if s in (Sense.YES, Sense.NO)}
-    if len(sides) != 1:
-        return Understood(Meaning.UNCLEAR)
-    meaning = Meaning.YES if Sense.YES in sides else Meaning.NO
-    if Sense.UNKNOWN in senses or len(text) > LONGEST:
-        return Understood(Meaning.UNCLEAR, leaning=meaning)
-    return Understood(meaning, digit)
+        return Understood(alone, doubtful=words in DOUBTFUL)
+    days = [set(TOKEN.findall(plain(question))) for question in asked]
+    read = "".join(_letters(tokens, language, set.intersection(*days) if days else set()))
+    found = None if len(text) > LONGEST else _structure(read)
+    return found or Understood(Meaning.UNCLEAR, leaning=_leaning(read, words))
 
 
-def _take_digit(tokens: list[str]) -> tuple[list[str], int | None]:
-    """The question's number at either end; any other figure stays and makes the reply unclear."""
-    for place in (-1, 0):
-        if len(tokens) > 1 and re.fullmatch("[1-9]", tokens[place]):
-            rest = tokens[:-1] if place == -1 else tokens[1:]
-            return rest, int(tokens[place])
-    return tokens, None
+def _structure(read: str) -> Understood | None:
+    """What a reply means of which every word is known, or None where it is not surely one thing."""
+    if single := SINGLE.fullmatch(read):
+        digit = single["first"] or single["last"]
+        doubtful = digit is None and "Y" not in read and "N" not in read
+        return Understood(_side(read), int(digit) if digit else None, doubtful=doubtful)
+    if EVERY.fullmatch(read):
+        return Understood(_side(read), every="both" if "B" in read else "all")
+    if LISTED.fullmatch(read):
+        side = _side(read)
+        return _by_number([(int(digit), side) for digit in re.findall(r"\d", read)])
+    if PAIRS[0].fullmatch(read):
+        return _by_number([(int(pair[0]), _side(pair)) for pair in re.findall(r"\d\D+", read)])
+    if PAIRS[1].fullmatch(read):
+        return _by_number([(int(pair[-1]), _side(pair)) for pair in re.findall(r"\D+\d", read)])
+    return None
 
 
-def _senses(tokens: list[str], language: str | None) -> Iterator[Sense]:
-    """The longest known phrases, one after another."""
+def _by_number(pairs: list[tuple[int, Reply.Meaning]]) -> Understood | None:
+    """Answers to questions by their numbers, unless one number was given twice."""
+    if len(dict(pairs)) < len(pairs):
+        return None
+    sides = {side for _digit, side in pairs}
+    meaning = sides.pop() if len(sides) == 1 else Meaning.MIXED
+    return Understood(meaning, several=tuple(pairs))
+
+
+def _side(read: str) -> Reply.Meaning:
+    return Meaning.NO if "N" in read else Meaning.YES
+
+
+def _leaning(read: str, words: str) -> Reply.Meaning | None:
+    if words.startswith("stop "):
+        return Meaning.STOP
+    if Sense.NEITHER in read:
+        return None
+    sides = {ONE_SIDE[Sense(letter)] for letter in read if letter in "YKN"}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _letters(tokens: list[str], language: str | None, said: set[str]) -> Iterator[str]:
+    """The longest known phrases, one letter each, and single figures as they are."""
     start = 0
     while start < len(tokens):
-        for length in range(min(LONGEST_PHRASE, len(tokens) - start), 0, -1):
-            phrase = tuple(tokens[start : start + length])
-            sense = PHRASES.get(phrase)
-            if sense is None and phrase == ("no",) and language in NO_IN:
-                sense = Sense.NO
-            if sense is not None:
-                yield sense
-                start += length
-                break
-        else:
-            yield Sense.UNKNOWN
+        if tokens[start] in PAUSES:
             start += 1
+            continue
+        sense, end = _longest(tokens, start, language)
+        if sense is Sense.DAY and said.issuperset(tokens[start:end]):
+            sense = Sense.FILLER
+        if sense is None:
+            yield tokens[start] if re.fullmatch("[1-9]", tokens[start]) else Sense.UNKNOWN
+        elif sense is not Sense.FILLER:
+            yield sense
+        start = end
+
+
+def _longest(tokens: list[str], start: int, language: str | None) -> tuple[Sense | None, int]:
+    """The longest phrase that begins here, and where it ends.
+
+    No phrase that begins with yes or no goes on past a comma: "nie, będę" is not "nie będę".
+    """
+    phrase: list[str] = []
+    found: tuple[Sense | None, int] = (None, start + 1)
+    for end in range(start, len(tokens)):
+        if tokens[end] in PAUSES:
+            if PHRASES.get(tuple(phrase[:1])) in ONE_SIDE:
+                break
+            continue
+        phrase.append(tokens[end])
+        if len(phrase) > LONGEST_PHRASE:
+            break
+        sense = PHRASES.get(tuple(phrase))
+        if sense is None and phrase == ["no"] and language in NO_IN:
+            sense = Sense.NO
+        if sense is not None:
+            found = (sense, end + 1)
+    return found

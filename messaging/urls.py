@@ -1,6 +1,13 @@
 from django.urls import path
 
-from messaging import call_views, cost_views, reply_views, settling_views, views
+from messaging import (
+    call_views,
+    conversation_views,
+    cost_views,
+    reply_views,
+    settling_views,
+    views,
+)
 
 app_name = "messaging"
 
@@ -21,6 +28,26 @@ urlpatterns = [
     path("costs.csv", cost_views.costs_csv, name="costs_csv"),
     path("costs.xlsx", cost_views.costs_xlsx, name="costs_xlsx"),
     path("replies/", reply_views.replies, name="replies"),
+    path("replies/export.csv", reply_views.replies_csv, name="replies_csv"),
+    path("replies/export.xlsx", reply_views.replies_xlsx, name="replies_xlsx"),
     path("replies/<int:pk>/", reply_views.reply, name="reply"),
     path("replies/<int:pk>/handle/", reply_views.reply_handle, name="reply_handle"),
+    path("replies/<int:pk>/undo/", reply_views.reply_undo, name="reply_undo"),
+    path("replies/<int:pk>/take/", reply_views.reply_take, name="reply_take"),
+    path("replies/<int:pk>/give-back/", reply_views.reply_give_back, name="reply_give_back"),
+    path(
+        "conversation/<slug:kind>/<int:pk>/",
+        conversation_views.conversation,
+        name="conversation",
+    ),
+    path(
+        "conversation/<slug:kind>/<int:pk>/write/",
+        conversation_views.conversation_write,
+        name="conversation_write",
+    ),
+    path(
+        "conversation/<slug:kind>/<int:pk>/silence/",
+        conversation_views.conversation_silence,
+        name="conversation_silence",
+    ),
 ]

@@ -70,3 +70,11 @@ def handle_answer_to_invitation(
         return _("Takes part in the course “%(course)s”.") % course
     leave(target.course, target.volunteer, by=target.volunteer.user, at=at)
     return _("Does not take part in the course “%(course)s”; the place is free again.") % course
+
+
+def take_back_answer(target: Attendance, *, message: Message, by: User, at: datetime) -> None:
+    """Nobody knows again whether they will come. Raises TooLate once the meeting has begun."""
+    if target.volunteer is None:
+        raise TooLate(_("It is too late: this meeting has begun already or was called off."))
+    state = Attendance.State.EXPECTED
+    note_answers(target.meeting, {target.volunteer: state}, by=by, at=at)

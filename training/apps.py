@@ -12,7 +12,11 @@ class TrainingConfig(AppConfig):
         from centres.today import today
         from messaging import answers, codes, reminders, sweeps, wordings
         from training import texts
-        from training.answering import handle_answer_to_invitation, handle_reply
+        from training.answering import (
+            handle_answer_to_invitation,
+            handle_reply,
+            take_back_answer,
+        )
         from training.certificate_panel import certificate
         from training.code_by_text import read_code
         from training.enrolling import fill_free_places
@@ -31,7 +35,7 @@ class TrainingConfig(AppConfig):
         panels.register("my", passport)
         panels.register("volunteer", certificate)
         panels.register("my", certificate)
-        answers.register(REMINDER, handle_reply)
+        answers.register(REMINDER, handle_reply, taking_back=take_back_answer)
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
         codes.register(read_code)

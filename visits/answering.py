@@ -75,3 +75,13 @@ def handle_report(target: Visit, meaning: Reply.Meaning, *, message: Message, at
     if yes:
         return _("The visit on %(when)s took place.") % when
     return _("The visit on %(when)s did not take place. Please ask why.") % when
+
+
+def take_back_answer(target: Visit, *, message: Message, by: User, at: datetime) -> None:
+    """Forget what was answered. Raises TooLate once the visit has begun or was moved."""
+    visit = Visit.objects.with_people().select_for_update(of=("self",)).get(pk=target.pk)
+    if visit.starts_at <= at or not asks_about(message, visit):
+        raise TooLate(_("The visit was moved after this question was sent, or has begun."))
+    if visit.state == Visit.State.PLANNED and visit.answer:
+        change(visit, answer="", answered_at=None)
+        log("visits.answer", visit, by=by, at=at, centre=visit.client.centre_id, answer="")

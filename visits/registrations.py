@@ -7,7 +7,7 @@ from messaging import answers, reminders, sweeps, wordings
 from visits import panels as shown
 from visits import texts
 from visits import today as waiting
-from visits.answering import handle_reply, handle_report
+from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
 from visits.planning import extend_plans
 from visits.reminding import AFTER, BEFORE, UNREPORTED
@@ -22,7 +22,7 @@ def register() -> None:
     panels.register("my", shown.my_panel)
     today.register(waiting.concerns)
     today.register(waiting.visits)
-    answers.register(REMINDER, handle_reply)
+    answers.register(REMINDER, handle_reply, taking_back=take_back_answer)
     answers.register(UNREPORTED, handle_report)
     when_moved(follow_match)
     sweeps.register("visits.extend_plans", extend_plans)

@@ -7,14 +7,17 @@ class VolunteersConfig(AppConfig):
     verbose_name = _("Volunteers")
 
     def ready(self) -> None:
-        """Say what waits on *Today*, and what clearance asks for."""
+        """Say what waits on *Today*, what clearance asks for and whose a number is."""
         from centres.today import today
         from messaging import reminders, wordings
+        from messaging.correspondents import correspondents
         from volunteers import clearance  # noqa: F401 - registers its own requirements
+        from volunteers.corresponding import KIND, PEOPLE
         from volunteers.reminding import REMINDER
         from volunteers.texts import WORDINGS
         from volunteers.today import provider
 
         today.register(provider)
+        correspondents.register(KIND, PEOPLE)
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)

@@ -12,8 +12,12 @@ from messaging.models.outbox import Message
 
 class ReplyQuerySet(models.QuerySet["Reply"]):
     def of(self, centre: Centre) -> "ReplyQuerySet":
-        """Replies for this centre to read: its own, and those from numbers that no centre knows."""
-        return self.filter(Q(centre=centre) | Q(centre__isnull=True))
+        """Replies for this centre to read."""
+        return self.filter(centre=centre)
+
+    def for_nobody_yet(self) -> "ReplyQuerySet":
+        """From numbers that no centre knows: the first centre that takes one may read it."""
+        return self.filter(centre__isnull=True, handled_at__isnull=True)
 
     def waiting(self) -> "ReplyQuerySet":
         """Neither understood nor handled by a person."""
@@ -29,11 +33,15 @@ class Reply(models.Model):
         STOP = "stop", _("no more messages")
         START = "start", _("messages again")
         HELP = "help", _("asks for help")
+        MIXED = "mixed", _("several answers")
         UNCLEAR = "unclear", _("not understood")
 
     provider_id = models.CharField(max_length=64, unique=True)
     sender = models.CharField(_("from"), max_length=16, db_index=True)
     body = models.TextField(pgettext_lazy("message", "text"))
+    pictures = models.PositiveSmallIntegerField(_("pictures"), default=0)
+    """How many came with the text. They stay with the provider; nobody is shown them here."""
+
     received_at = models.DateTimeField()
     meaning = models.CharField(
         _("meaning"), max_length=8, choices=Meaning.choices, default=Meaning.UNCLEAR

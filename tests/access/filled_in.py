@@ -180,7 +180,7 @@ def village_of_campaign(sweep: Sweep) -> Data:
 
 
 def answer_to_question(sweep: Sweep) -> Data:
-    return {"answer": f"no-{sweep.own.objects['question']}"}
+    return {"answer": f"no-{sweep.own.objects['question']}", "sure": "on"}
 
 
 FORMS: dict[str, Form] = {
@@ -266,6 +266,11 @@ FORMS: dict[str, Form] = {
         answer_to_question,
         lambda sweep: {"answer": f"no-{sweep.other.objects['question']}"},
     ),
+    "messaging:reply_undo": Form(nothing),
+    "messaging:reply_take": Form(nothing),
+    "messaging:reply_give_back": Form(nothing),
+    "messaging:conversation_write": Form(lambda sweep: {"text": "Dziękuję, oddzwonię."}),
+    "messaging:conversation_silence": Form(says(wish="none")),
     "joining:centre": Form(person, village, who="anonymous"),
     "my:availability": Form(says(windows=["1-480-720"], version=1), who="volunteer"),
     "my:absence_add": Form(away, who="volunteer"),
@@ -285,6 +290,7 @@ ONLY_LOOKED_AT = {
     "volunteers:list",
     "clients:list",
     "messaging:outbox",
+    "messaging:replies",
     "desk:components",
 }
 """Posted because names do not belong in addresses; nothing is saved."""

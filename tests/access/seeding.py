@@ -328,13 +328,15 @@ def messages(seeded: Seeded) -> None:
         body=seeded.mark("reply", "body"), received_at=seeded.at, understood_at=seeded.at,
         effect=seeded.mark("reply", "effect"),
     )  # fmt: skip
+    settled = _reply(
+        seeded, handled_at=seeded.at, handled_by=seeded.users["coordinator"], centre=seeded.centre
+    )
     OptOut.objects.create(address=seeded.phone("optout"), since=seeded.at)
     call, phoned = sent["phone", Message.State.QUEUED], sent["phone", Message.State.PHONED]
     Message.objects.filter(pk=phoned.pk).update(settled_at=seeded.at)
     Call.objects.create(
         message=phoned, outcome="told", at=seeded.at, by=seeded.users["coordinator"]
     )
-    seeded.objects |= {"message": failed.pk, "reply": reply.pk, "question": question.pk}
     seeded.objects |= {"call": call.pk, "phoned": phoned.pk}
     campaign = Campaign.objects.create(
         centre=seeded.centre, name=seeded.mark("campaign", "name"), made_at=seeded.at,
@@ -344,7 +346,20 @@ def messages(seeded: Seeded) -> None:
     )  # fmt: skip
     _message(seeded, "sms", Message.State.QUEUED, purpose="campaign", target=campaign)
     seeded.objects["campaign"] = campaign.pk
+    seeded.objects |= {
+        "message": failed.pk, "reply": reply.pk, "question": question.pk,
+        "correspondent": "volunteer", "settled_reply": settled.pk,
+        "unasked_reply": _reply(seeded, centre=seeded.centre).pk,
+        "strangers_reply": _reply(seeded, centre=None).pk,
+    }  # fmt: skip
     seeded.kept["question"] = question
+
+
+def _reply(seeded: Seeded, **more: Any) -> Reply:
+    return Reply.objects.create(
+        provider_id=f"SM{uuid.uuid4().hex}", sender=seeded.phone("stranger"),
+        body=seeded.mark("reply", "body"), received_at=seeded.at, understood_at=seeded.at, **more,
+    )  # fmt: skip
 
 
 def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:

@@ -166,12 +166,17 @@ def test_another_centres_things_cannot_be_told_from_things_that_never_were(
     assert not wrong, "\n".join(wrong)
 
 
+NO_CENTRES_OWN = {"centre", "occasion", "state", "correspondent", "strangers_reply"}
+"""What stands in addresses and belongs to no other centre; a stranger's reply is for the first
+centre that takes it."""
+
+
 def foreign_addresses(route: Route, sweep: Sweep) -> Iterator[tuple[str, str]]:
     """The own desk's address with one object of the other centre, and with one that never was."""
     row = row_of(route)
     for param in route.params:
         name = row.objects.get(param, param)
-        if name not in {"centre", "occasion", "state"}:
+        if name not in NO_CENTRES_OWN:
             theirs = address_of(route, sweep.own, row, **{param: sweep.other.objects[name]})
             unknown = "never-was" if name == "programme" else 999_999_999
             yield theirs, address_of(route, sweep.own, row, **{param: unknown})

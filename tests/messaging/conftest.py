@@ -12,6 +12,7 @@ from django.template.loaders.locmem import Loader
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from demo.phone_network import Conduct, PhoneNetwork, Step
 from demo.phone_network.messages import Message as Sms
 from demo.phone_network.messages import Status
@@ -42,6 +43,18 @@ def handler(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
     monkeypatch.setitem(answers.handlers, "test", asked)
     return asked
+
+
+@pytest.fixture
+def changeable(monkeypatch: pytest.MonkeyPatch, handler: Asked) -> None:
+    """Answers to the purpose "test" can be taken back."""
+
+    def forget(target: Any, *, message: Message, by: User, at: datetime) -> None:
+        if handler.error is not None:
+            raise handler.error
+        handler.calls.append((target, Reply.Meaning.UNCLEAR))
+
+    monkeypatch.setitem(answers.taking_back, "test", forget)
 
 
 @pytest.fixture(autouse=True)

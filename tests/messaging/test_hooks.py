@@ -50,6 +50,23 @@ def test_what_no_form_likes_is_kept_all_the_same() -> None:
     assert Reply.objects.get().sender == "whatsapp:+484510"
 
 
+@pytest.mark.parametrize("body", ["tak" * 533, "😀" * 800, "\u202e\u05db\u05df", "نعم", "a\nb"])
+def test_long_foreign_and_joined_messages_are_kept_whole(body: str) -> None:
+    assert inbound(Body=body, NumSegments="11").status_code == 200
+    assert len(Reply.objects.get().body) >= len(body) - 1
+
+
+@pytest.mark.parametrize(("told", "kept"), [("2", 2), ("", 0), ("many", 0), ("-1", 0), ("²", 0)])
+def test_a_picture_message_is_kept_with_the_number_of_its_pictures(told: str, kept: int) -> None:
+    assert inbound(Body="", NumMedia=told, MediaUrl0="https://example.org/x").status_code == 200
+    assert Reply.objects.get().pictures == kept
+
+
+def test_the_same_message_posted_again_is_the_same_message() -> None:
+    assert [inbound().status_code, inbound().status_code] == [200, 200]
+    assert Reply.objects.count() == 1
+
+
 def test_a_status_moves_its_message() -> None:
     attempt = AttemptFactory.create()
     assert status(attempt.mark).status_code == 204

@@ -10,7 +10,7 @@ from kit.states import IllegalMove
 from messaging.errors import TooLate
 from messaging.models import Channel, Message, OptOut, Reply
 from messaging.receiving import receive, understand_stored
-from tests.factories import NOW, CentreFactory, UserFactory
+from tests.factories import NOW, CentreFactory, ClientFactory, UserFactory, VolunteerFactory
 from tests.factories_messaging import MessageFactory, ReplyFactory
 from tests.messaging.conftest import Asked
 
@@ -132,7 +132,7 @@ def test_an_answer_after_its_time_goes_to_a_person_beside_the_question(handler: 
     asked = question(expires_at=NOW)
     reply = said("tak")
     assert (handler.calls, reply.answers, reply.handled_at) == ([], asked, None)
-    assert reply.effect == "Odpowiedź przyszła po czasie."
+    assert reply.effect.startswith("Odpowiedź przyszła po czasie.")
 
 
 @pytest.mark.parametrize("error", [TooLate("Ktoś inny już się zgodził."), IllegalMove("a", "b")])
@@ -209,12 +209,31 @@ def test_a_stranger_writes_to_the_only_centre_there_is() -> None:
     assert (reply.centre, reply.handled_at) == (centre, None)
 
 
-def test_among_several_centres_a_strangers_reply_is_for_all_to_read() -> None:
+def test_among_several_centres_a_strangers_reply_is_for_none_to_read_yet() -> None:
     one, other = CentreFactory.create_batch(2)
     reply = said("tak")
     assert reply.centre is None
+    assert list(Reply.objects.for_nobody_yet()) == [reply]
     for centre in (one, other):
-        assert list(Reply.objects.of(centre)) == [reply]
+        assert not Reply.objects.of(centre).exists()
+
+
+def test_a_stranger_to_the_outbox_whom_one_centre_knows_writes_to_it() -> None:
+    CentreFactory.create()
+    volunteer = VolunteerFactory.create(phone=PHONE, state="ended", end_reason="time")
+    assert said("Chcę wrócić").centre == volunteer.centre
+
+
+def test_a_clients_family_is_known_by_the_number() -> None:
+    CentreFactory.create()
+    client = ClientFactory.create(phone=PHONE, confidential=True)
+    assert said("Mama w szpitalu").centre == client.centre
+
+
+def test_whom_two_centres_know_and_none_has_written_to_belongs_to_none_yet() -> None:
+    VolunteerFactory.create(phone=PHONE)
+    VolunteerFactory.create(phone=PHONE)
+    assert said("tak").centre is None
 
 
 def test_who_was_written_to_before_writes_to_that_centre() -> None:

@@ -10,7 +10,8 @@ from centres.models import Centre, Role
 from centres.today import Asked, Section, today
 from messaging.heartbeat import beat
 from messaging.models import Channel, Message, Pause
-from messaging.today import people_to_phone, replies_waiting, worker_watch
+from messaging.today import people_to_phone, worker_watch
+from messaging.today_replies import replies_waiting
 from tests.factories import NOW, CentreFactory, MembershipFactory
 from tests.factories_messaging import MessageFactory, ReplyFactory
 

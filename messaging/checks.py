@@ -1,0 +1,46 @@
+"""What must not stand in a text that staff write by hand.
+
+Rooms that know whom a text must not name register a check in their `apps.py`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from accounts.models import User
+from centres.models import Centre
+
+SHORTENERS = re.compile(
+    r"\b(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|is\.gd|ow\.ly|buff\.ly|cutt\.ly|rebrand\.ly|rb\.gy"
+    r"|tiny\.pl|tiny\.cc|shorturl\.at|s\.id|v\.gd|t\.ly|short\.io|lnkd\.in|fb\.me|urly\.it)\b",
+    re.IGNORECASE,
+)
+"""Links that hide where they lead: swindlers use them, and phones warn of them."""
+
+Check = Callable[[str, Centre, User], Iterable[str]]
+"""Finds names in the text, as they stand there, of people whom the user may see."""
+
+
+@dataclass
+class Registry:
+    """Checks for names."""
+
+    checks: list[Check] = field(default_factory=list)
+
+    def register(self, check: Check) -> None:
+        """Add a check; the same one twice counts once."""
+        if check not in self.checks:
+            self.checks.append(check)
+
+    def named_in(self, text: str, centre: Centre, user: User) -> list[str]:
+        """Words of the text that may name somebody whom it must not name."""
+        found = [word for check in self.checks for word in check(text, centre, user)]
+        return list(dict.fromkeys(found))
+
+
+names = Registry()
+
+
+def has_shortened_link(text: str) -> bool:
+    """Whether the text holds a link that hides where it leads."""
+    return SHORTENERS.search(text) is not None
