@@ -8,6 +8,7 @@ from kit.free_days import is_holiday
 from training.attending import mark_attendance
 from training.enrolling import enrol
 from training.models import Attendance, Course, Topic
+from training.persons import Person
 from training.planning import plan_course
 from training.publishing import publish
 from volunteers.models import Volunteer
@@ -23,7 +24,7 @@ def prepare(chapter: Chapter, story: Story, volunteers: list[Volunteer]) -> None
         enrol(course, volunteer, by=chapter.staff.coordinator, at=_before(course))
     faithful = {volunteer for volunteer in volunteers if story.random.random() < 0.88}
     for meeting in course.meetings.order_by("starts_at"):
-        marks = {
+        marks: dict[Person, Attendance.State] = {
             volunteer: Attendance.State.PRESENT
             if volunteer in faithful or story.random.random() < 0.7
             else Attendance.State.EXCUSED

@@ -1,5 +1,6 @@
 """What cannot be done with a course, and is not a matter of one form field."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,3 +69,23 @@ class NotTaken(Exception):
 
 class AnsweredAlready(Exception):
     """This link was used: everybody answers once."""
+
+
+class Clash(Exception):
+    """The place or the trainer is busy at that time; the text is a sentence for the screen."""
+
+    def __init__(self, sentence: str, starts_at: datetime) -> None:
+        super().__init__(sentence)
+        self.starts_at = starts_at
+
+
+class InThePast(Exception):
+    """A meeting in the past, where nobody said that it has been held."""
+
+
+class TooFewPlaces(Exception):
+    """More people have a place than there would be places."""
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(taken)
+        self.taken = taken

@@ -2,15 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-
-from kit.ics import calendar_file
 from messaging.models import Message
 from messaging.queueing import cancel, queue
-from training.events import event_of
-from training.models import Enrolment, Meeting
-from training.telling import INVITATION, PLACE_FREED
+from training.models import Enrolment
+from training.telling import INVITATION, PLACE_FREED, calendar_of
 from volunteers.recipients import recipient_of
 
 BEFORE = timedelta(days=2)
@@ -60,15 +55,8 @@ def _write(enrolment: Enrolment, purpose: str, *, at: datetime) -> Message | Non
         context={"starts_at": first, "place": course.place},
         expires_at=first - BEFORE if first - BEFORE > at + BEFORE else first,
         asks=True,
-        calendar=_calendar(meetings, volunteer.language, at),
+        calendar=calendar_of(meetings, volunteer.language, at),
     )
-
-
-def _calendar(meetings: list[Meeting], language: str, at: datetime) -> str:
-    with translation.override(language):
-        events = [event_of(meeting) for meeting in meetings]
-        name = _("Preparation meetings")
-        return calendar_file(events, name=name, stamped_at=at, method="PUBLISH").decode()
 
 
 def _occasion(purpose: str, enrolment: Enrolment) -> str:

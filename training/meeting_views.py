@@ -1,14 +1,18 @@
 """One meeting: planning one more, another time, calling it off."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
+from kit.clock import local
 from kit.states import IllegalMove
-from training.errors import ChangedMeanwhile, TopicTaken
+from training.errors import ChangedMeanwhile, Clash, TopicTaken
 from training.forms import AddMeetingForm, MoveForm
 from training.models import Meeting
 from training.planning import add_meeting, cancel_meeting, move_meeting
@@ -28,6 +32,8 @@ def add(request: DeskRequest, course: int) -> HttpResponse:
             return redirect("training:detail", request.centre.slug, found.pk)
         except TopicTaken:
             form.add_error("topic", _("The course has a meeting about this topic already."))
+        except Clash as clash:
+            form.add_error("start", str(clash))
     return render(request, "training/add.html", {"course": found, "form": form})
 
 
@@ -36,6 +42,8 @@ def move(request: DeskRequest, meeting: int) -> HttpResponse:
     """Another time; everyone enrolled is told once."""
     found, at = meeting_or_404(request, meeting), timezone.now()
     form = MoveForm(request.POST or None, meeting=found, at=at)
+    if form.is_valid() and form.cleaned_data["with_rest"]:
+        return redirect(_dates_of_all(request, found, form))
     if form.is_valid():
         facts = {name: form.cleaned_data[name] for name in ("starts_at", "minutes")}
         try:
@@ -44,9 +52,19 @@ def move(request: DeskRequest, meeting: int) -> HttpResponse:
             return redirect("training:detail", request.centre.slug, found.course_id)
         except IllegalMove:
             form.add_error(None, _("This meeting was held or called off already."))
+        except Clash as clash:
+            form.add_error("start", str(clash))
         except ChangedMeanwhile:
             form.add_error(None, _("Somebody moved this meeting in the same moment. Save again."))
     return render(request, "training/move.html", {"meeting": found, "form": form})
+
+
+def _dates_of_all(request: DeskRequest, meeting: Meeting, form: MoveForm) -> str:
+    """The page of all dates, with those after this meeting moved by as many days."""
+    wall = local(form.cleaned_data["starts_at"])
+    wanted = {"number": meeting.topic.number, "day": wall.date(), "start": f"{wall:%H:%M}"}
+    address = reverse("training:dates", args=[request.centre.slug, meeting.course_id])
+    return f"{address}?{urlencode(wanted)}"
 
 
 @desk_view(*ORGANISERS)

@@ -10,7 +10,9 @@ from training.models import Course, Meeting
 def course_or_404(request: DeskRequest, pk: int) -> Course:
     """A course of this centre."""
     return get_object_or_404(
-        Course.objects.select_related("centre", "curriculum"), pk=pk, centre=request.centre
+        Course.objects.select_related("centre__municipality", "curriculum"),
+        pk=pk,
+        centre=request.centre,
     )
 
 

@@ -1,13 +1,18 @@
 """What enrolled people are told of a meeting, and taking back what is not sent yet."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models
+from django.utils import translation
+from django.utils.translation import gettext as _
 
-from kit.clock import same_day
+from kit.clock import local, same_day
+from kit.ics import calendar_file
 from messaging.models import Message
 from messaging.queueing import cancel, queue
-from training.models import Meeting
+from training.events import event_of
+from training.models import Course, Meeting
 from volunteers.models import Volunteer
 from volunteers.recipients import recipient_of
 
@@ -18,6 +23,7 @@ CANCELLED = "training/cancelled"
 ADDED = "training/added"
 REMINDER = "training/reminder"
 MORNING = "training/morning"
+NEW_DATES = "training/new_dates"
 
 
 def tell(
@@ -44,6 +50,7 @@ def tell(
         context={"starts_at": meeting.starts_at, "place": meeting.course.place, "was_at": was_at},
         expires_at=meeting.starts_at,
         asks=asks,
+        calendar="" if asks else calendar_of([meeting], volunteer.language, at),
         # Word of a meeting of this day is told even in the quiet hours.
         at_once=not asks and same_day(at, meeting.starts_at, was_at),
     )
@@ -71,6 +78,45 @@ def take_back(meeting: Meeting, *, at: datetime, volunteer: Volunteer | None = N
 def dedup_of(purpose: str, meeting: Meeting, volunteer: Volunteer) -> str:
     """The occasion's key. The sequence rises with every move: each new time is another occasion."""
     return f"{_occasion(purpose, meeting, volunteer)}{meeting.sequence}"
+
+
+def tell_everyone_all_dates(course: Course, *, at: datetime) -> None:
+    """One message with every date to come, in the place of earlier news that is not sent yet."""
+    cancel(dedup_prefix=occasion_of_dates(course), at=at)
+    to_come = course.meetings.planned().filter(starts_at__gt=at).order_by("starts_at")
+    meetings = list(to_come.select_related("topic", "course__centre", "course__curriculum"))
+    if course.is_draft or not meetings:
+        return
+    for meeting in meetings:
+        cancel(dedup_prefix=_occasion(MOVED, meeting, None), at=at)
+    dates = ", ".join(f"{local(one.starts_at):%-d.%m %H:%M}" for one in meetings)
+    for enrolment in course.enrolments.staying().of_volunteers().select_related("volunteer"):
+        if volunteer := enrolment.volunteer:
+            queue(
+                recipient_of(volunteer),
+                NEW_DATES,
+                centre=course.centre,
+                dedup=f"{occasion_of_dates(course)}{volunteer.pk}:{at.isoformat()}",
+                at=at,
+                target=course,
+                context={"dates": dates, "place": course.place},
+                expires_at=meetings[0].starts_at,
+                calendar=calendar_of(meetings, volunteer.language, at),
+                at_once=same_day(at, meetings[0].starts_at, None),
+            )
+
+
+def calendar_of(meetings: Sequence[Meeting], language: str, at: datetime) -> str:
+    """The meetings as a calendar file, for an e-mail; a moved one replaces what was there."""
+    with translation.override(language):
+        events = [event_of(meeting) for meeting in meetings]
+        name = _("Preparation meetings")
+        return calendar_file(events, name=name, stamped_at=at, method="PUBLISH").decode()
+
+
+def occasion_of_dates(course: Course) -> str:
+    """How the dedup keys of news about several dates begin."""
+    return f"{NEW_DATES}:{course.pk}:"
 
 
 def _occasion(purpose: str, meeting: Meeting, volunteer: Volunteer | None) -> str:

@@ -7,22 +7,34 @@ from django.utils.translation import gettext_lazy as _
 from kit.clock import WARSAW
 from messaging.placeholders import DAY, TIME, WAS_DAY, WAS_TIME, WHEN, plain
 from messaging.wordings import Facts, Wording
-from training.telling import ADDED, CANCELLED, INVITATION, MORNING, MOVED, PLACE_FREED, REMINDER
+from training.telling import (
+    ADDED,
+    CANCELLED,
+    INVITATION,
+    MORNING,
+    MOVED,
+    NEW_DATES,
+    PLACE_FREED,
+    REMINDER,
+)
 
 COMING: Facts = {
     "starts_at": datetime(2026, 12, 1, 16, tzinfo=WARSAW),
     "was_at": datetime(2026, 11, 30, 16, tzinfo=WARSAW),
     "sent_at": datetime(2026, 11, 29, 10, tzinfo=WARSAW),
     "place": "Biblioteka",
+    "dates": "1.12 16:00, 8.12 16:00",
 }
 LONGEST: Facts = {
     "starts_at": datetime(2026, 12, 28, 16, tzinfo=WARSAW),
     "was_at": datetime(2026, 12, 21, 16, tzinfo=WARSAW),
     "sent_at": datetime(2026, 12, 26, 10, tzinfo=WARSAW),
     "place": "Gminny Ośrodek Kultury, ul. Szkolna 12, sala nr 14",
+    "dates": "28.12 16:00, 4.01 16:00, 11.01 16:00, 18.01 16:00, 25.01 16:00",
 }
 SAMPLES = (COMING, LONGEST)
 PLACE = plain("place", _("the place"))
+DATES = plain("dates", _("every date to come"))
 
 WORDINGS = (
     Wording(
@@ -67,6 +79,14 @@ WORDINGS = (
         placeholders=(DAY, TIME, WAS_DAY, WAS_TIME, PLACE),
         samples=SAMPLES,
         subject=_("Preparation meeting moved to {day} at {time}"),
+    ),
+    Wording(
+        purpose=NEW_DATES,
+        label=_("Several meetings of a course have changed"),
+        standard=_("The course has changed: {dates}; {place}."),
+        placeholders=(DATES, PLACE),
+        samples=SAMPLES,
+        subject=_("The dates of your course have changed"),
     ),
     Wording(
         purpose=CANCELLED,

@@ -1,16 +1,43 @@
 from django.urls import include, path
 
-from training import certificate_views, meeting_views, room_views, views
+from training import (
+    calendar_views,
+    certificate_views,
+    meeting_views,
+    people_views,
+    planning_views,
+    room_views,
+    trainer_views,
+    views,
+)
 
 app_name = "training"
 
 urlpatterns = [
     path("", views.list_courses, name="list"),
-    path("plan/", views.plan, name="plan"),
+    path("calendar/", calendar_views.month, name="calendar"),
+    path("topics/", calendar_views.topics, name="topics"),
+    path("led-by-me/", trainer_views.mine, name="mine"),
+    path("plan/", planning_views.plan, name="plan"),
+    path("seminar/", planning_views.seminar, name="seminar"),
     path("<int:course>/", views.detail, name="detail"),
+    path("<int:course>/edit/", views.edit, name="edit"),
+    path("<int:course>/dates/", planning_views.dates, name="dates"),
+    path("<int:course>/publish/", planning_views.publish_course, name="publish"),
     path("<int:course>/export/", views.export, name="export"),
-    path("<int:course>/enrol/", views.enrol, name="enrol"),
-    path("<int:course>/people/<int:volunteer>/leave/", views.leave_course, name="leave"),
+    path("<int:course>/enrol/", people_views.enrol_people, name="enrol"),
+    path("<int:course>/people/add/", people_views.add_outsider, name="outsider_add"),
+    path(
+        "<int:course>/people/outside/<int:enrolment>/remove/",
+        people_views.remove_outsider,
+        name="outsider_remove",
+    ),
+    path(
+        "<int:course>/people/<int:volunteer>/place/",
+        people_views.give_place,
+        name="give_place",
+    ),
+    path("<int:course>/people/<int:volunteer>/leave/", people_views.leave_course, name="leave"),
     path("<int:course>/meetings/add/", meeting_views.add, name="meeting_add"),
     path("meetings/<int:meeting>/", room_views.attendance, name="attendance"),
     path("meetings/<int:meeting>/tick/", room_views.tick, name="tick"),
@@ -18,6 +45,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/code/", room_views.code, name="code"),
     path("meetings/<int:meeting>/sheet/", room_views.sheet, name="sheet"),
     path("meetings/<int:meeting>/move/", meeting_views.move, name="move"),
+    path("meetings/<int:meeting>/trainer/", trainer_views.choose, name="trainer"),
     path("meetings/<int:meeting>/cancel/", meeting_views.cancel, name="cancel"),
     path("certificates/", certificate_views.certificates, name="certificates"),
     path(

@@ -135,6 +135,27 @@ def course(sweep: Sweep) -> Data:
     return about | days | starts
 
 
+def seminar(sweep: Sweep) -> Data:
+    facts = {"title": typed(sweep), "audience": "workers", "place": typed(sweep), "capacity": 9}
+    return facts | {"day": day(sweep, 33), "start": "16:00", "minutes": 90}
+
+
+def dates(sweep: Sweep) -> Data:
+    meeting = sweep.own.kept["meeting_to_come"]
+    return {
+        "seen": f"{meeting.pk}:0",
+        f"day_{meeting.topic.number}": day(sweep, 41),
+        f"start_{meeting.topic.number}": "10:00",
+    }
+
+
+def outsider(sweep: Sweep) -> Data:
+    names = {name: typed(sweep) for name in ("first_name", "last_name", "institution")}
+    phone = sweep.own.kept["typed_phone"]
+    email = f"{typed(sweep)}@example.org"
+    return names | {"audience": "residents", "phone": phone, "email": email}
+
+
 def rhythm(sweep: Sweep) -> Data:
     return {
         "weekday": 3,
@@ -217,6 +238,20 @@ FORMS: dict[str, Form] = {
     ),
     "matching:exclusion_remove": Form(nothing),
     "training:plan": Form(course),
+    "training:seminar": Form(seminar, lambda sweep: {"trainer": sweep.other.users["head"].pk}),
+    "training:edit": Form(
+        # The place is told to everyone enrolled, so it is no canary.
+        lambda sweep: {"name": typed(sweep), "place": "OSP", "capacity": 9, "version": 1}
+    ),
+    "training:dates": Form(dates),
+    "training:publish": Form(nothing),
+    "training:outsider_add": Form(outsider),
+    "training:outsider_remove": Form(nothing),
+    "training:give_place": Form(nothing),
+    "training:trainer": Form(
+        lambda sweep: {"guest_trainer": typed(sweep)},
+        lambda sweep: {"trainer": sweep.other.users["head"].pk},
+    ),
     "training:meeting_add": Form(meeting),
     "training:enrol": Form(
         lambda sweep: {"volunteers": [sweep.own.objects["beginner"]]},

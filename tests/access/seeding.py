@@ -231,8 +231,12 @@ def training(seeded: Seeded) -> None:
         institution=seeded.mark("outsider", "institution"),
         email=f"{seeded.canary}-outsider-email@example.org",
     )  # fmt: skip
-    make.EnrolmentFactory(course=course, volunteer=None, participant=participant)
-    make.MeetingFactory(
+    outside = make.EnrolmentFactory(course=course, volunteer=None, participant=participant)
+    make.EnrolmentFactory(course=course, volunteer=seeded.kept["beginner"], state="waiting")
+    draft = make.CourseFactory(
+        centre=seeded.centre, name=seeded.mark("course", "draft"), published_at=None
+    )
+    seeded.kept["meeting_to_come"] = make.MeetingFactory(
         course=course, topic=make.TopicFactory(number=2), starts_at=seeded.at + 2 * DAY
     )
     enrolments = [
@@ -256,6 +260,7 @@ def training(seeded: Seeded) -> None:
     for number in (4, 5):
         make.TopicFactory(number=number)
     seeded.objects |= {
+        "draft": draft.pk, "outside": outside.pk,
         "course": course.pk, "meeting": held.pk, "enrolment": enrolments[0].pk,
         "certificate": certificates[0].pk,
     }  # fmt: skip

@@ -1,57 +1,17 @@
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from audit.models import Action
-from kit.clock import local, local_date
-from kit.free_days import is_holiday
-from tests.factories import NOW, CentreFactory
+from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_training import FIRST, five_topics
-from training.models import Course
-from training.planning import plan_course, proposed_times
+from training.errors import Clash, InThePast
+from training.models import Course, Meeting
+from training.planning import plan_course
 
-YEARS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
-MINUTES = st.integers(6 * 60, 21 * 60)
-RHYTHMS = st.sampled_from([1, 2])
-
-
-@given(YEARS, MINUTES, RHYTHMS)
-def test_no_proposed_meeting_is_on_a_public_holiday(first: date, start: int, weeks: int) -> None:
-    times = proposed_times(first, start, weeks, 5)
-    assert len(times) == 5
-    assert not any(is_holiday(local_date(at)) for at in times)
-
-
-@given(YEARS, MINUTES, RHYTHMS)
-def test_the_rhythm_is_kept_and_only_holidays_are_left_out(
-    first: date, start: int, weeks: int
-) -> None:
-    days = [local_date(at) for at in proposed_times(first, start, weeks, 5)]
-    step, day = timedelta(weeks=weeks), first
-    expected: list[date] = []
-    while day <= days[-1]:
-        expected += [] if is_holiday(day) else [day]
-        day += step
-    assert days == expected
-
-
-@given(YEARS, MINUTES, RHYTHMS)
-def test_all_meetings_are_at_the_same_wall_time_whatever_the_clocks_do(
-    first: date, start: int, weeks: int
-) -> None:
-    walls = {
-        local(at).hour * 60 + local(at).minute for at in proposed_times(first, start, weeks, 5)
-    }
-    assert walls == {start}
-
-
-def test_christmas_moves_the_meeting_a_week_on() -> None:
-    days = [local_date(at) for at in proposed_times(date(2026, 12, 11), 16 * 60, 1, 3)]
-    assert days == [date(2026, 12, 11), date(2026, 12, 18), date(2027, 1, 8)]
+pytestmark = pytest.mark.django_db
 
 
 def planned(**changes: Any) -> Course:
@@ -69,7 +29,6 @@ def planned(**changes: Any) -> Course:
     return plan_course(facts.pop("centre", None) or CentreFactory(), **facts)
 
 
-@pytest.mark.django_db
 def test_a_course_is_planned_with_its_meetings_and_logged() -> None:
     course = planned()
     meetings = [(m.topic.number, m.minutes, m.state) for m in course.meetings.all()]
@@ -77,14 +36,63 @@ def test_a_course_is_planned_with_its_meetings_and_logged() -> None:
     assert Action.objects.get(verb="training.plan").facts == {"meetings": 5}
 
 
-@pytest.mark.django_db
 def test_the_same_form_sent_twice_is_one_course() -> None:
     mark, centre = uuid.uuid4(), CentreFactory()
     assert planned(centre=centre, submission=mark) == planned(centre=centre, submission=mark)
     assert Course.objects.get().meetings.count() == 5
 
 
-def test_a_meeting_planned_in_summer_time_and_held_in_winter_time_keeps_its_hour() -> None:
-    before, after = proposed_times(date(2026, 10, 20), 16 * 60, 1, 2)
-    assert (before.utcoffset(), after.utcoffset()) == (timedelta(hours=2), timedelta(hours=1))
-    assert f"{local(after):%d.%m %H:%M}" == "27.10 16:00"
+def test_a_course_begins_as_a_draft_and_keeps_its_curriculum() -> None:
+    course = planned()
+    assert course.is_draft
+    assert course.curriculum == five_topics()[0].curriculum
+
+
+@pytest.mark.parametrize("minutes", [-179, 0, 179])
+def test_two_courses_at_one_place_and_hour_are_refused_and_the_clash_is_named(minutes: int) -> None:
+    first = planned(name="Jesień")
+    shift = timedelta(minutes=minutes)
+    meetings = [(t, FIRST + timedelta(weeks=t.number) + shift) for t in five_topics()]
+    with pytest.raises(Clash, match=r"To miejsce jest wtedy zajęte: Jesień, 8\.12, 16:00–19:00\."):
+        planned(centre=first.centre, meetings=meetings, place=" biblioteka")
+    assert Course.objects.count() == 1
+
+
+def test_the_next_course_may_begin_when_the_other_ends() -> None:
+    first = planned()
+    meetings = [(t, FIRST + timedelta(weeks=t.number, minutes=180)) for t in five_topics()]
+    assert planned(centre=first.centre, meetings=meetings)
+
+
+def test_the_same_place_name_at_another_centre_is_another_place() -> None:
+    planned()
+    assert planned()
+
+
+def test_one_trainer_cannot_lead_two_meetings_at_once_wherever_they_are() -> None:
+    trainer = UserFactory(first_name="Anna", last_name="Lis")
+    planned(trainer=trainer)
+    with pytest.raises(
+        Clash, match=r"Anna Lis prowadzi wtedy inne spotkanie: 8\.12, 16:00–19:00\."
+    ):
+        planned(trainer=trainer, place="Szkoła")
+
+
+def test_one_guest_cannot_lead_two_meetings_of_a_centre_at_once() -> None:
+    first = planned(guest_trainer="pielęgniarka Ewa")
+    with pytest.raises(Clash, match=r"pielęgniarka Ewa prowadzi wtedy inne spotkanie: Zima"):
+        planned(centre=first.centre, place="Szkoła", guest_trainer="Pielęgniarka Ewa")
+
+
+def test_a_meeting_called_off_takes_no_place() -> None:
+    first = planned()
+    Meeting.objects.update(state=Meeting.State.CANCELLED)
+    assert planned(centre=first.centre)
+
+
+def test_a_course_in_the_past_is_refused_unless_it_was_held() -> None:
+    meetings = [(t, NOW - timedelta(weeks=t.number)) for t in five_topics()]
+    with pytest.raises(InThePast):
+        planned(meetings=meetings)
+    assert not Course.objects.exists()
+    assert planned(meetings=meetings, held=True).published_at == NOW

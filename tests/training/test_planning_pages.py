@@ -70,7 +70,7 @@ def test_the_rhythm_proposes_five_dates_and_saves_nothing() -> None:
     browser, courses = desk()
     first = working_day(20)
     page = browser.get(
-        f"{courses}plan/", {"first_day": first, "start": "16.30", "every_weeks": "1"}
+        f"{courses}plan/", {"first_day": first, "start": "16.30", "rhythm": "weekly"}
     )
     form = page.context["form"]
     days = [form[f"day_{number}"].value() for number in range(1, 6)]
@@ -83,8 +83,7 @@ def test_place_and_number_of_places_are_as_last_time() -> None:
     browser, courses = desk()
     CourseFactory(place="OSP", capacity=8, centre__slug="inny")
     CourseFactory(place="Szkoła", capacity=9, centre=Centre.objects.get(slug=courses.split("/")[2]))
-    typed = {"first_day": working_day(20), "start": "16:00", "every_weeks": "2"}
-    form = browser.get(f"{courses}plan/", typed).context["form"]
+    form = browser.get(f"{courses}plan/").context["rhythm"]
     assert (form["place"].value(), form["capacity"].value()) == ("Szkoła", 9)
 
 
@@ -98,16 +97,16 @@ def test_place_and_number_of_places_are_as_last_time() -> None:
         ({"first_day": f"{timezone.now().year + 1}-12-25"}, "To święto: Boże Narodzenie"),
         ({"first_day": f"{timezone.now().year + 4}-03-04"}, "Ten dzień jest zbyt odległy"),
         ({"start": "25:00"}, "Wpisz godzinę i minuty"),
-        ({"every_weeks": "7"}, "Wybierz"),
+        ({"rhythm": "daily"}, "Wybierz"),
     ],
 )
 def test_a_wrong_rhythm_is_answered_beside_the_field(typed: dict[str, str], told: str) -> None:
     browser, courses = desk()
-    usual = {"first_day": str(working_day(20)), "start": "16:00", "every_weeks": "1"}
+    usual = {"first_day": str(working_day(20)), "start": "16:00", "rhythm": "weekly"}
     page = browser.get(f"{courses}plan/", usual | typed)
     (field,) = typed
     assert told in " ".join(page.context["rhythm"].errors[field])
-    assert page.context["form"] is None
+    assert "training/plan.html" in {template.name for template in page.templates}
 
 
 def test_the_course_is_planned_and_shown() -> None:

@@ -47,6 +47,10 @@ class CurriculumQuerySet(models.QuerySet["Curriculum"]):
         common = Q(centre__isnull=True, pk=Subquery(latest.values("pk")[:1]))
         return self.filter(common | Q(centre__isnull=False))
 
+    def preparation(self, day: date) -> "Curriculum":
+        """The edition of the preparation that holds on that day."""
+        return self.in_force(day).get(code=Curriculum.PREPARATION, centre=None)
+
 
 class Curriculum(_Named):
     """One edition of a training: who it is for, and from when it is taught.
