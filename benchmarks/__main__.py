@@ -20,10 +20,10 @@ def names() -> list[str]:
 
 def table(rows: list[Row]) -> str:
     width = max(len(row.what) for row in rows)
-    lines = [f"{'what':{width}}  ratio   bar  ok   detail"]
+    lines = [f"{'what':{width}}  ratio     bar  ok   detail"]
     lines += [
-        f"{row.what:{width}}  {row.ratio:5.2f}  {row.bar:4.2f}  {'yes' if row.ok else 'NO ':3}  "
-        f"{row.detail}"
+        f"{row.what:{width}}  {row.ratio:5.2f}  {'≤' if row.at_most else '≥'} {row.bar:4.2f}  "
+        f"{'yes' if row.ok else 'NO ':3}  {row.detail}"
         for row in rows
     ]
     return "\n".join(lines)

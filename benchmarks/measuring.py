@@ -9,16 +9,20 @@ ROUNDS = 5
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what was compared, the ratio, and the least that it should be."""
+    """One line of the table: what was compared, the ratio, and its bar.
+
+    The ratio should be at least the bar; with `at_most`, for times and sizes, at most.
+    """
 
     what: str
     ratio: float
     bar: float
     detail: str = ""
+    at_most: bool = False
 
     @property
     def ok(self) -> bool:
-        return self.ratio >= self.bar
+        return self.ratio <= self.bar if self.at_most else self.ratio >= self.bar
 
 
 def in_turn(

@@ -16,6 +16,9 @@ ENOUGH_PAIRS = 1000
 FEW_CLIENTS = 3
 """Up to so many people a week, minutes are also told to the solver as "not these two"."""
 
+MANY_PAIRS = 200
+"""Of one person; from so many on, their pairs are not compared two by two for minutes."""
+
 AT_ONCE = 4_000_000
 """Comparisons of windows that are held in memory at the same time."""
 
@@ -217,9 +220,24 @@ def rows(part: Island) -> Rows:
             by_person[in_minutes[part.person[by_person]]], part.person, part.minutes, part.free
         ),
         _grouped(long, part.person, ones, np.ones(part.people, dtype=np.int64), least=2),
+        *_too_long_together(part, by_person, few & in_minutes & (pairs <= MANY_PAIRS)),
         *_clashes(part, several),
     ]
     return _joined(found)
+
+
+def _too_long_together(part: Island, by_person: Ints, wanted: Mask) -> Iterator[Rows]:
+    """For each shorter pair of a person: it, or one of those too long to stand beside it."""
+    at = by_person[wanted[part.person[by_person]]]
+    who, minutes = part.person[at], part.minutes[at]
+    free = part.free[who]
+    first = np.searchsorted(who, who, "left")
+    count = np.searchsorted(who, who, "right") - first
+    short = np.flatnonzero(2 * minutes <= free)
+    moment = np.repeat(short, count[short])
+    other = _stretched(first[short], count[short])
+    kept = (minutes[other] > free[moment] - minutes[moment]) | (other == moment)
+    yield _grouped_by(moment[kept], at[other[kept]])
 
 
 def _longest(part: Island, most: Ints, pairs: Ints) -> Ints:

@@ -20,6 +20,8 @@ def test_the_ratio_is_the_median_of_the_rounds() -> None:
 
 def test_a_row_under_its_bar_is_not_ok() -> None:
     assert not Row("home", 0.79, 0.8).ok
+    assert not Row("memory", 1.01, 1, at_most=True).ok
+    assert Row("memory", 0.99, 1, at_most=True).ok
 
 
 def test_a_rate_with_errors_in_it_is_refused() -> None:
