@@ -4,6 +4,7 @@ from training import (
     calendar_views,
     certificate_views,
     meeting_views,
+    paper_views,
     people_views,
     planning_views,
     room_views,
@@ -47,6 +48,10 @@ urlpatterns = [
     path("meetings/<int:meeting>/move/", meeting_views.move, name="move"),
     path("meetings/<int:meeting>/trainer/", trainer_views.choose, name="trainer"),
     path("meetings/<int:meeting>/cancel/", meeting_views.cancel, name="cancel"),
+    path("<int:course>/register/", paper_views.register, name="register"),
+    path("<int:course>/report/", paper_views.report, name="report"),
+    path("<int:course>/report/paper/", paper_views.report_paper, name="report_paper"),
+    path("<int:course>/report/workbook/", paper_views.report_workbook, name="report_workbook"),
     path("certificates/", certificate_views.certificates, name="certificates"),
     path(
         "certificates/<int:certificate>/",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from training.evaluation.comparing import Comparison
 from training.evaluation.results import FLOOR, Result, Results
 
-Table = tuple[str, Sequence[object], list[Sequence[object]]]
+Table = tuple[str, Sequence[object], Sequence[Sequence[object]]]
 
 
 def course_tables(results: Sequence[Results]) -> Iterator[Table]:
@@ -23,7 +23,7 @@ def course_tables(results: Sequence[Results]) -> Iterator[Table]:
 def comparison_tables(table: Comparison) -> Iterator[Table]:
     """Rounds as rows, questions as columns."""
     header = (_("Course"), _("Questionnaire"), _("Sheets"), *map(str, table.questions))
-    rows: list[Sequence[object]] = [
+    rows = [
         (
             row.results.round.course.name,
             name_of(row.results),
