@@ -120,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kit.display.context",
                 "centres.navigation.context",
+                "messaging.alarm.context",
             ],
         },
     }

@@ -13,7 +13,7 @@ JUMP = timedelta(seconds=30)
 """A clock that is off by less is being set right, as clocks are."""
 
 
-class Watch:
+class Clock:
     """Compares the clock on the wall with one that nobody sets; one for each process."""
 
     def __init__(self) -> None:
@@ -28,14 +28,18 @@ class Watch:
         by = (at - last[0]) - timedelta(seconds=now - last[1])
         return by if abs(by) > JUMP else timedelta()
 
+    def forget(self) -> None:
+        """Begin anew."""
+        self._last = None
 
-_watch = Watch()
+
+clock = Clock()
 
 
-def beat(*, at: datetime, watch: Watch = _watch) -> None:
+def beat(*, at: datetime) -> None:
     """Note that a worker is at work, and whether the clock has been set meanwhile."""
     facts: dict[str, object] = {"seen_at": at}
-    if by := watch.jump(at):
+    if by := clock.jump(at):
         seconds = int(by.total_seconds())
         logger.warning("The clock of this machine has jumped by %s seconds", seconds)
         facts |= {"jumped_at": at, "jumped_by": seconds}

@@ -44,9 +44,15 @@ def taken(
 
 
 @transaction.atomic
-def seen(attempt: Attempt, found: Found, *, at: datetime) -> bool:
-    """The same, from a look-up. Raises IntegrityError when another attempt has this id already."""
-    news = Attempt.objects.filter(pk=attempt.pk).exclude(result=Result.ACCEPTED)
+def seen(attempt: Attempt, found: Found, *, at: datetime, only_open: bool = False) -> bool:
+    """The same, from a look-up. Raises IntegrityError when another attempt has this id already.
+
+    `only_open`: nothing when somebody else has found out the attempt's end meanwhile.
+    """
+    known = Attempt.objects.filter(pk=attempt.pk)
+    if only_open and not known.filter(result__in=Attempt.OPEN).exists():
+        return False
+    news = known.exclude(result=Result.ACCEPTED)
     is_new = news.update(
         result=Result.ACCEPTED,
         ended_at=at,

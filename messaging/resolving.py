@@ -18,7 +18,7 @@ from messaging.channels.errors import LookUpFailed
 from messaging.channels.picking import Transports, transports
 from messaging.channels.protocol import Found, LooksUp
 from messaging.heartbeat import last_jump
-from messaging.models import Attempt, Message
+from messaging.models import Attempt, Channel, Message
 from messaging.patience import GIVEN_UP_AFTER, LOOK_FOR, abandoned_after, listed_within
 
 LOOK_BACK = timedelta(hours=26)
@@ -46,20 +46,30 @@ def resolve(
     """Look up every open attempt that nobody works on; the oldest first."""
     begun = at()
     round_ = _Round(transports() if by is None else by, last_jump())
-    for attempt in _waiting(begun).select_related("message").order_by("started_at")[:limit]:
+    abandoned = _abandoned(begun).select_related("message").order_by("started_at")
+    # First what somebody may wait for; then what only completes the story of a message.
+    waited_for = abandoned.filter(message__state=Message.State.SENDING)[:limit]
+    for attempt in (*waited_for, *abandoned.filter(_left_open(begun))[:limit]):
         if (now := at()) - begun > LOOK_FOR:
             break
         round_.resolve(attempt, at=now)
     return round_.counts
 
 
-def _waiting(at: datetime) -> QuerySet[Attempt]:
+def _abandoned(at: datetime) -> QuerySet[Attempt]:
     """Open attempts that no process works on, or whose beginning a clock has put in the future."""
     working = Q(started_at__gt=at - abandoned_after(), started_at__lte=at + abandoned_after())
-    abandoned = Q(result=Attempt.Result.STARTED) & ~working
-    return Attempt.objects.filter(
-        abandoned | Q(result=Attempt.Result.UNKNOWN), message__state=Message.State.SENDING
-    )
+    left = Q(result=Attempt.Result.STARTED) & ~working
+    return Attempt.objects.filter(left | Q(result=Attempt.Result.UNKNOWN))
+
+
+def _left_open(at: datetime) -> Q:
+    """Given up while the provider could not be asked, or overtaken by news of another attempt.
+
+    Found means sent after all. Not found changes no message: a person may have phoned by now.
+    """
+    settled = ~Q(message__state=Message.State.SENDING)
+    return settled & Q(message__channel=Channel.SMS, started_at__gte=at - LOOK_BACK)
 
 
 @dataclass
@@ -85,7 +95,7 @@ class _Round:
 
     def _found(self, attempt: Attempt, found: Found, *, at: datetime) -> None:
         try:
-            recording.seen(attempt, found, at=at)
+            recording.seen(attempt, found, at=at, only_open=True)
         except IntegrityError:
             # Another process has just found the same one for its own attempt: look again later.
             self.counts.open += 1

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from django.utils import timezone
 
+from messaging.confirming import confirm
 from messaging.heartbeat import beat
 from messaging.receiving import understand_stored
 from messaging.resolving import resolve
@@ -24,6 +25,7 @@ def ring(stop: Callable[[], bool] = never) -> dict[str, object]:
         "sweeps": sweeps.run(at=timezone.now()),
         "understood": understand_stored(at=timezone.now()),
         "resolved": asdict(resolve(at=timezone.now)),
+        "confirmed": confirm(at=timezone.now),
         "sent": asdict(send_due(at=timezone.now, stop=stop)),
     }
 

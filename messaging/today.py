@@ -1,13 +1,11 @@
 """What the outbox has to say on *Today*."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db.models import Q, Value
+from django.db.models import Q
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.text import Truncator
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -15,36 +13,24 @@ from centres.access import ORGANISERS
 from centres.today import Asked, Row, Section, firsts
 from kit.phones import display
 from messaging.call_list import Person, by_person
-from messaging.heartbeat import SILENT_AFTER
-from messaging.models import Channel, Heartbeat, Message, Pause
+from messaging.models import Message
 from messaging.reasons import in_words
+from messaging.watching import watch
 
 SOON = timedelta(hours=24)
 """What is to be said within a day is urgent."""
 
 
 def worker_watch(asked: Asked) -> Iterator[Section]:
-    """Nothing is sent and nothing is looked for: everybody who relies on it must know."""
+    """Channels that rest. That no worker is there stands at the top of every page (`alarm.py`)."""
     if not asked.roles & set(ORGANISERS):
         return
     outbox = reverse("messaging:outbox", args=[asked.centre.slug])
-    seen, pauses = _sending(asked.at)
     rows = []
-    if seen is None or seen < asked.at - SILENT_AFTER:
-        rows.append(Row(_since(seen), outbox, _("Tell whoever keeps this site."), urgent=True))
-    for channel, reason in pauses:
+    for channel, reason in watch(at=asked.at).pauses:
         text = _("Not being sent at the moment: %(channel)s.") % {"channel": channel.label}
         rows.append(Row(text, outbox, in_words(reason), urgent=True))
     yield Section("worker", _("Sending stands still"), rows, order=0)
-
-
-def _sending(at: datetime) -> tuple[datetime | None, list[tuple[Channel, str]]]:
-    """When the worker was last seen, and which channels pause and why; by one query."""
-    beats = Heartbeat.objects.values_list(Value(""), "seen_at", Value(""))
-    pauses = Pause.objects.filter(until__gt=at).values_list("channel", "until", "reason")
-    rows = list(beats.union(pauses, all=True))
-    seen = max((moment for channel, moment, _reason in rows if not channel), default=None)
-    return seen, [(Channel(channel), reason) for channel, _until, reason in rows if channel]
 
 
 def people_to_phone(asked: Asked) -> Iterator[Section]:
@@ -77,15 +63,6 @@ def people_to_phone(asked: Asked) -> Iterator[Section]:
         total=found["over"].total,
         more_url=reverse("messaging:outbox", args=[asked.centre.slug]) + "?state=trouble",
     )
-
-
-def _since(seen: datetime | None) -> str:
-    if seen is None:
-        return _("No message can be sent: the background work has not been started.")
-    moment = date_format(localtime(seen), "DATETIME_FORMAT")
-    return _("No message is being sent: the background work was last seen on %(at)s.") % {
-        "at": moment
-    }
 
 
 def _call_row(person: Person, asked: Asked) -> Row:

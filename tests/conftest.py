@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.utils import translation
+
+from messaging.heartbeat import clock
+from messaging.watching import Watch, keep
 
 # Playwright keeps an event loop running in the test's thread; the ORM calls stay synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -36,7 +40,15 @@ def polish() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """No test sees what another one left in this process's memory."""
+    """No test sees what another one left in this process's memory; sending is taken to be well."""
+    caches["pages"].clear()
+    clock.forget()
+    keep(Watch(worker_seen_at=datetime.max.replace(tzinfo=UTC)))
+
+
+@pytest.fixture
+def fresh_watch(nothing_kept: None) -> None:
+    """The first page of the test looks how sending is doing, as a process's first page does."""
     caches["pages"].clear()
 
 

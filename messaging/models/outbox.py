@@ -1,6 +1,6 @@
 """The outbox: messages and the attempts to send them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -20,6 +20,9 @@ from messaging.quiet_hours import is_quiet
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+PROOF_IS_SOUGHT_FOR = timedelta(days=1)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -44,6 +47,15 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Those whose channel does not rest."""
         return self.exclude(
             channel__in=Pause.objects.filter(until__gt=at).values_list("channel", flat=True)
+        )
+
+    def unproven(self, at: datetime) -> "MessageQuerySet":
+        """Text messages of the last day of which the provider has only said that it has them."""
+        return self.filter(
+            state=Message.State.SENT,
+            channel=Channel.SMS,
+            proven_at__isnull=True,
+            state_at__gt=at - PROOF_IS_SOUGHT_FOR,
         )
 
     def stale(self, at: datetime) -> "MessageQuerySet":

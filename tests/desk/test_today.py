@@ -135,6 +135,7 @@ def fill(membership, count):
         ReplyFactory(centre=centre, answers=message)
 
 
+@pytest.mark.usefixtures("fresh_watch")
 @pytest.mark.parametrize("count", [10, 500])
 def test_today_takes_twelve_queries_however_much_waits(count, django_assert_num_queries):
     membership, browser = signed_in(Role.COORDINATOR)

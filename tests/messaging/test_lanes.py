@@ -16,7 +16,7 @@ from demo.phone_network.messages import Message as Sms
 from demo.phone_network.refusals import RefusalError
 from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.channels.sms.transport import SmsTransport
-from messaging.heartbeat import Watch, beat
+from messaging.heartbeat import beat
 from messaging.lanes import moment
 from messaging.models import Attempt, Channel, Heartbeat, Message, Pause
 from messaging.recording import let_rest
@@ -154,10 +154,9 @@ def test_an_overloaded_provider_over_http_is_in_doubt_and_left_alone(network: Ph
 def test_a_clock_that_jumps_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter([0.0, 60.0, 120.0])
     monkeypatch.setattr("messaging.heartbeat.moment", lambda: next(ticks))
-    watch = Watch()
-    beat(at=NOW, watch=watch)
-    beat(at=NOW + timedelta(minutes=1), watch=watch)
+    beat(at=NOW)
+    beat(at=NOW + timedelta(minutes=1))
     assert Heartbeat.objects.get().jumped_at is None
     back = NOW - timedelta(minutes=58)
-    beat(at=back, watch=watch)
+    beat(at=back)
     assert (Heartbeat.objects.get().jumped_at, Heartbeat.objects.get().jumped_by) == (back, -3600)

@@ -11,6 +11,7 @@ from messaging.channels.picking import Transports
 from messaging.channels.protocol import Found
 from messaging.models import Attempt, Channel, Heartbeat, Message
 from messaging.queueing import cancel
+from messaging.recording import seen
 from messaging.resolving import Resolved, resolve
 from messaging.sending import Counts, send_due
 from tests.factories import NOW
@@ -91,10 +92,46 @@ def test_what_stays_unknown_for_a_quarter_of_an_hour_is_left_to_a_person() -> No
     provider = Provider(before=raises(Uncertain("http-500")), answers=False)
     message = uncertain(provider)
     assert look(provider, LATE) == Resolved(given_up=1)
-    assert look(provider, LATE) == Resolved()
     message.refresh_from_db()
     assert message.state == State.UNCONFIRMED
     assert Message.objects.troubled().get() == message
+
+
+def test_a_provider_that_can_be_asked_again_settles_what_was_left_to_a_person() -> None:
+    provider = Provider(after=raises(Uncertain("http-500")), answers=False)
+    message = uncertain(provider)
+    look(provider, LATE)
+    provider.answers = True
+    assert look(provider, LATE * 4) == Resolved(found=1)
+    message.refresh_from_db()
+    assert message.state == State.SENT
+
+
+def test_what_was_left_to_a_person_is_never_sent_again_by_itself() -> None:
+    provider = Provider(before=raises(Uncertain("http-500")), answers=False)
+    message = uncertain(provider)
+    look(provider, LATE)
+    provider.answers = True
+    assert look(provider, LATE * 4) == Resolved(put_back=1)
+    message.refresh_from_db()
+    assert (message.state, message.attempts.get().result) == (State.UNCONFIRMED, Result.ABSENT)
+
+
+def test_an_attempt_that_news_of_another_has_overtaken_is_closed_too() -> None:
+    old = AttemptFactory.create(result=Result.ABSENT, ended_at=NOW, started_at=NOW - LISTED)
+    overtaken = AttemptFactory.create(message=old.message, started_at=NOW)
+    note_status(old.mark, "SM9", "delivered", "", at=NOW)
+    assert look(Provider(), LISTED) == Resolved(put_back=1)
+    overtaken.refresh_from_db()
+    overtaken.message.refresh_from_db()
+    assert (overtaken.result, overtaken.message.state) == (Result.ABSENT, State.DELIVERED)
+
+
+def test_a_look_up_that_comes_too_late_takes_nothing_from_the_next_attempt() -> None:
+    old = AttemptFactory.create(result=Result.ABSENT, ended_at=NOW)
+    assert not seen(old, Found("SM9", State.SENT), at=NOW, only_open=True)
+    old.refresh_from_db()
+    assert (old.result, old.provider_id) == (Result.ABSENT, "")
 
 
 def test_a_callback_settles_what_was_left_to_a_person() -> None:

@@ -8,10 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from centres.models import Centre, Role
 from centres.today import Asked, Section, today
-from messaging.heartbeat import beat
 from messaging.models import Channel, Message, Pause
 from messaging.today import people_to_phone, worker_watch
 from messaging.today_replies import replies_waiting
+from messaging.watching import Watch, keep
 from tests.factories import NOW, CentreFactory, MembershipFactory
 from tests.factories_messaging import MessageFactory, ReplyFactory
 
@@ -33,24 +33,8 @@ def only(provider: Provider, centre: Centre) -> Section:
     return next(iter(provider(asked(centre))))
 
 
-def test_a_worker_that_was_seen_needs_no_word(centre: Centre) -> None:
-    beat(at=NOW - timedelta(minutes=2))
-    assert only(worker_watch, centre).rows == []
-
-
-def test_a_worker_not_seen_for_two_minutes_is_said_first(centre: Centre) -> None:
-    beat(at=NOW - timedelta(minutes=3))
-    section = only(worker_watch, centre)
-    assert (section.order, section.rows[0].urgent) == (0, True)
-    assert "23 listopada 2026 09:57" in section.rows[0].text
-
-
-def test_a_worker_that_never_was_is_said_too(centre: Centre) -> None:
-    assert "nie została uruchomiona" in only(worker_watch, centre).rows[0].text
-
-
+@pytest.mark.usefixtures("fresh_watch")
 def test_a_channel_that_rests_is_said_with_the_reason(centre: Centre) -> None:
-    beat(at=NOW)
     Pause.objects.create(channel=Channel.SMS, until=NOW + timedelta(minutes=5), reason="connect")
     Pause.objects.create(channel=Channel.EMAIL, until=NOW, reason="connect")
     [row] = only(worker_watch, centre).rows
@@ -135,6 +119,7 @@ def test_each_section_takes_at_most_two_queries(
 
 
 def test_the_sections_stand_on_today(centre: Centre) -> None:
+    keep(Watch(pauses=((Channel.SMS, "connect"),)))
     ReplyFactory.create(centre=centre)
     codes = [section.code for section in today.sections(asked(centre))]
     assert codes[:2] == ["worker", "replies"]
