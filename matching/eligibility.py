@@ -94,6 +94,8 @@ def _person(volunteer: Volunteer, need: Need, past: "_Past", today: date) -> eng
         minutes_taken=sum(_taken(match.need, home, volunteer.transport) for match in live),
         clients=len({match.need.client_id for match in live}),
         waiting_days=0 if live else max(0, (today - since).days),
+        first_match=not live and past.last_ended is None,
+        rested_days=None if past.last_ended is None else max(0, (today - past.last_ended).days),
         clients_known=frozenset(match.need.client_id for match in past.matches),
         against=tuple(_against(volunteer, need, past.offers, today)),
     )

@@ -32,10 +32,15 @@ WEEKDAYS = (
 
 PARTS = {
     "distance": gettext_lazy("Distance"),
+    "travel": gettext_lazy("Time on the way"),
     "time": gettext_lazy("Times that suit"),
-    "load": gettext_lazy("Free time in the week"),
-    "waiting": gettext_lazy("Waiting to help"),
+    "kind": gettext_lazy("Kind of help"),
+    "language": gettext_lazy("Common language"),
+    "interests": gettext_lazy("Common interests"),
     "continuity": gettext_lazy("Knows the person"),
+    "waiting": gettext_lazy("Waiting to help"),
+    "load": gettext_lazy("Free time in the week"),
+    "rest": gettext_lazy("Rest since the last match"),
 }
 
 SLOTS_SHOWN = 3
@@ -92,6 +97,8 @@ def in_favour(ranked: Ranked) -> list[str]:
         found.append(_("can come %(times)s") % {"times": times})
     if _value(ranked, "continuity"):
         found.append(_("they know each other already"))
+    if _value(ranked, "interests"):
+        found.append(_("they have interests in common"))
     if _value(ranked, "waiting") >= 0.3:
         found.append(_("has been waiting to help for a while"))
     return found
@@ -162,6 +169,7 @@ AGAINST: dict[str, Callable[[Reason], str]] = {
     "kind": lambda _reason: _("did not offer this kind of help"),
     "no_time": lambda _reason: _("is not free at the times that are needed"),
     "few_days": _few_days,
+    "language": lambda _reason: _("speaks none of the languages that are needed"),
     "far": _far,
     "away": _away,
     "asked": lambda _reason: _("has been asked and has not answered yet"),

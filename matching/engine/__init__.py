@@ -9,9 +9,11 @@ straight line, windows weekly (`kit.week`).
 from typing import TYPE_CHECKING, Any
 
 from matching.engine.ranking import (
+    MARGIN,
     WEIGHTS,
     Part,
     Ranked,
+    fair_score,
     km_apart,
     minutes_a_week,
     rank,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from matching.engine.assigning import assign
 
 __all__ = [
+    "MARGIN",
     "WEIGHTS",
     "BadProblem",
     "Id",
@@ -50,6 +53,7 @@ __all__ = [
     "Unserved",
     "Why",
     "assign",
+    "fair_score",
     "km_apart",
     "minutes_a_week",
     "rank",

@@ -1,13 +1,26 @@
 """Ranking people for one need: pure values in, the same answer in any order out."""
 
 import random
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kit.week import Window
-from matching.engine import WEIGHTS, BadProblem, Need, Person, Place, Reason, minutes_a_week, rank
+from matching.engine import (
+    MARGIN,
+    WEIGHTS,
+    BadProblem,
+    Need,
+    Person,
+    Place,
+    Reason,
+    fair_score,
+    minutes_a_week,
+    rank,
+)
 
 HOME = Place(51.40, 21.10)
 THREE_KM_NORTH = Place(51.427, 21.10)
@@ -108,6 +121,58 @@ def test_nearer_longer_waiting_freer_and_known_people_score_more():
     assert rank(NEED, [person(minutes_taken=100)])[0].score < plain
 
 
+@pytest.mark.parametrize(
+    ("wanted", "facts", "less"),
+    [
+        ({"languages": {"pl"}}, {"languages": {"pl", "uk"}}, {"languages": {"uk"}}),
+        ({"interests": {"chess", "bees"}}, {"interests": {"bees"}}, {"interests": {"cards"}}),
+        ({}, {"rested_days": 60}, {"rested_days": 3}),
+        ({}, {"transport": "car"}, {"transport": "foot"}),
+        ({}, {}, {"kinds": frozenset()}),
+    ],
+)
+def test_language_interests_rest_travel_and_kind_are_parts_of_the_score(wanted, facts, less):
+    need = replace(NEED, **{name: frozenset(value) for name, value in wanted.items()})
+    sets = {name: frozenset(v) if isinstance(v, set) else v for name, v in facts.items()}
+    less = {name: frozenset(v) if isinstance(v, set) else v for name, v in less.items()}
+    (better,), (worse,) = rank(need, [person(**sets)]), rank(need, [person(**less)])
+    assert better.score > worse.score
+
+
+def test_what_is_not_known_is_left_out_and_the_rest_counts_in_proportion():
+    (ranked,) = rank(NEED, [person(languages=frozenset({"pl"}))])
+    assert {part.name for part in ranked.parts} == WEIGHTS.keys() - {"language", "interests"}
+    assert sum(part.weight for part in ranked.parts) == pytest.approx(1)
+
+
+def test_no_common_language_is_a_wish_against():
+    (ranked,) = rank(
+        replace(NEED, languages=frozenset({"pl"})), [person(languages=frozenset({"uk"}))]
+    )
+    assert [(reason.code, reason.hard) for reason in ranked.reasons] == [("language", False)]
+
+
+def test_within_a_margin_the_longest_wait_for_a_first_match_comes_first():
+    people = [
+        person(1, minutes_taken=0),
+        person(2, minutes_taken=20, first_match=True, waiting_days=1),
+        person(3, minutes_taken=20, first_match=True, waiting_days=2),
+        person(4, minutes_taken=120, first_match=True, waiting_days=3),
+    ]
+    ranked = rank(NEED, people)
+    assert [one.person for one in ranked] == [3, 2, 1, 4]
+    assert [one.person for one in sorted(ranked, key=lambda one: one.score)][-1] == 1
+
+
+def test_a_pair_scores_more_within_a_step_where_somebody_waits_for_a_first_match():
+    new, old = person(1, first_match=True, waiting_days=10), person(2, waiting_days=10)
+    (first, second) = rank(NEED, [new, old])
+    assert first.score == second.score
+    assert fair_score(first, new) == fair_score(second, old) + 1000
+    (better,) = rank(NEED, [person(3, place=HOME)])
+    assert fair_score(better, person(3)) > fair_score(first, new)
+
+
 def test_an_unknown_village_is_neither_near_nor_far():
     (ranked,) = rank(NEED, [person(place=None)])
     assert (ranked.km, ranked.travel_minutes, ranked.feasible) == (None, 0, True)
@@ -203,9 +268,13 @@ def test_scores_and_their_parts_lie_between_nought_and_one(need, people):
 @settings(deadline=None)
 @given(needs, people_at_random)
 def test_groups_stand_in_order_and_scores_fall_within_them(need, people):
-    order = [(r.possible, r.feasible, r.score) for r in rank(need, people)]
-    assert order == sorted(order, reverse=True)
-    assert len(order) == len(people)
+    ranked = rank(need, people)
+    assert len(ranked) == len(people)
+    groups = [(r.possible, r.feasible) for r in ranked]
+    assert groups == sorted(groups, reverse=True)
+    for one, other in pairwise(ranked):
+        if (one.possible, one.feasible) == (other.possible, other.feasible):
+            assert one.score >= other.score - MARGIN
 
 
 @settings(deadline=None)
