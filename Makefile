@@ -17,7 +17,7 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset serve test check format bench messages lock vendor
+.PHONY: help install demo demo-reset serve test check format faults bench messages lock vendor
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -44,6 +44,9 @@ format: .venv/.dev ## bring Python and templates into the common form
 	@$(PY) -m ruff check --quiet --fix-only . ; $(PY) -m ruff format .
 	@find templates -name '*.html' | xargs .venv/bin/djade --target-version 5.2 || true
 	@find templates -name '*.html' | xargs .venv/bin/djhtml --tabwidth 2 || true
+
+faults: .venv/.dev $(CATALOGUES) ## kill workers a hundred times while a thousand messages go out
+	@PY=$(PY) bin/faults
 
 bench: .venv/.dev $(CATALOGUES) ## measure speed as ratios, one table
 	@$(PY) -m benchmarks $(ARGS)

@@ -13,12 +13,12 @@ from messaging.sending import send_due
 from messaging.sweeps import sweeps
 
 
-def never() -> bool:
+def _never() -> bool:
     """Nobody has asked to stop."""
     return False
 
 
-def ring(stop: Callable[[], bool] = never) -> dict[str, object]:
+def ring(stop: Callable[[], bool] = _never) -> dict[str, object]:
     """The minute's round: a sign of life, what is due everywhere, what is in doubt, what waits."""
     beat(at=timezone.now())
     return {
@@ -30,7 +30,7 @@ def ring(stop: Callable[[], bool] = never) -> dict[str, object]:
     }
 
 
-def send(stop: Callable[[], bool] = never) -> dict[str, int]:
+def send(stop: Callable[[], bool] = _never) -> dict[str, int]:
     """Something was queued just now."""
     beat(at=timezone.now())
     return asdict(send_due(at=timezone.now, stop=stop))

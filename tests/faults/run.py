@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 
 from demo.phone_network import Book
@@ -121,11 +120,19 @@ def settle(workers: Nursery, *, count: int, seconds: float) -> None:
         while len(workers.alive) < count:
             workers.start()
         time.sleep(0.2)
-        open_ = (Message.State.QUEUED, Message.State.SENDING)
-        connection.close_if_unusable_or_obsolete()
-        return not Message.objects.filter(purpose="faults", state__in=open_).exists()
+        return all_settled()
 
     until(settled, seconds)
+
+
+def all_settled() -> bool:
+    """No message waits any more, and no attempt's end is unknown."""
+    waiting = (Message.State.QUEUED, Message.State.SENDING)
+    ours = Message.objects.filter(purpose="faults")
+    return not (
+        ours.filter(state__in=waiting).exists()
+        or Attempt.objects.filter(message__in=ours, result__in=Attempt.OPEN).exists()
+    )
 
 
 def count_in(book_path: Path, kills: Counter[str]) -> Tally:
