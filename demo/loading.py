@@ -19,6 +19,7 @@ from demo.people import invent
 from demo.places import build_places
 from demo.preparing import prepare
 from demo.recruiting import recruit
+from demo.replying import reply
 from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VOLUNTEER_EMAIL, hire
 from demo.story import Chapter, Story
 from demo.supporting import support
@@ -67,6 +68,7 @@ def _load(story: Story) -> None:
     a_volunteer_signs_in(matches[first][1])
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
+    reply(first, now)
 
 
 def _programme(story: Story, centres: list[Centre]) -> None:

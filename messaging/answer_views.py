@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from messaging.answer_links import question_of
 from messaging.answering import answer
+from messaging.answers import answers
 from messaging.errors import AlreadyAnswered, MessagingError
 from messaging.forms import AnswerForm
 from messaging.models import Message, Reply
@@ -43,6 +44,7 @@ def _page(
 ) -> HttpResponse:
     over = message.expires_at <= timezone.now()
     facts = {"message": message, "asker": message.centre, "over": over, "problem": problem}
+    facts["may_change"] = answers.can_change(message) and not over
     return render(request, "messaging/question.html", facts, status=status)
 
 

@@ -31,7 +31,7 @@ class RepliesFilter(forms.Form):
         ],
     )
     meaning = forms.ChoiceField(
-        label=_("Meaning"), required=False, choices=[("", _("any")), *Reply.Meaning.choices]
+        label=_("Meaning"), required=False, choices=[("", _("All")), *Reply.Meaning.choices]
     )
 
     @property

@@ -66,8 +66,10 @@ def _presses(reply: Reply, asked: Asked) -> Iterator[Press]:
     url = reverse("messaging:reply_handle", args=[asked.centre.slug, reply.pk])
     question = reply.answers
     if question is not None and question.answered_at is None and question.expires_at > asked.at:
-        yield Press(_("Yes"), url, f"yes-{question.pk}", primary=True)
-        yield Press(_("No"), url, f"no-{question.pk}")
+        # What the reply leans to stands out; nothing else may invite a hurried press.
+        for label, side in ((_("Yes"), Reply.Meaning.YES), (_("No"), Reply.Meaning.NO)):
+            leans = reply.suggestion == side
+            yield Press(label, url, f"{side.value}-{question.pk}", primary=leans)
     if reply.suggestion == Reply.Meaning.STOP:
         yield Press(_("No more messages"), url, How.STOP)
     yield Press(_("Answered by phone"), url, How.PHONED)

@@ -131,3 +131,15 @@ def test_pressing_needs_the_page_itself(handler: Asked) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(address(question()), {"answer": "yes"}).status_code == 403
     assert handler.calls == []
+
+
+def test_who_can_change_their_mind_does_so_on_the_page(
+    client: Client, handler: Asked, changeable: None
+) -> None:
+    asked = question()
+    client.post(address(asked), {"answer": "yes"})
+    assert "Jednak nie mogę" in page(client, asked)
+    client.post(address(asked), {"answer": "no"})
+    asked.refresh_from_db()
+    assert asked.answer == Reply.Meaning.NO
+    assert [meaning for _target, meaning in handler.calls] == [Reply.Meaning.YES, Reply.Meaning.NO]
