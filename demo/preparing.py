@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from demo.opinions import collect, open_questionnaires
 from demo.story import Chapter, Story
 from kit.clock import at_wall
 from kit.free_days import is_holiday
@@ -22,6 +23,8 @@ def prepare(chapter: Chapter, story: Story, volunteers: list[Volunteer]) -> None
     publish(course, by=chapter.staff.coordinator, at=_before(course))
     for volunteer in volunteers:
         enrol(course, volunteer, by=chapter.staff.coordinator, at=_before(course))
+    if chapter.is_first:
+        open_questionnaires(chapter, course, _before(course))
     faithful = {volunteer for volunteer in volunteers if story.random.random() < 0.88}
     for meeting in course.meetings.order_by("starts_at"):
         marks: dict[Person, Attendance.State] = {
@@ -32,6 +35,8 @@ def prepare(chapter: Chapter, story: Story, volunteers: list[Volunteer]) -> None
         }
         after = meeting.starts_at + timedelta(minutes=meeting.minutes + 20)
         mark_attendance(meeting, marks, by=chapter.staff.coordinator, at=after)
+    if chapter.is_first:
+        collect(chapter, course, seed=len(volunteers))
 
 
 def _plan(chapter: Chapter, story: Story, first: date, people: int) -> Course:
