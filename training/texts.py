@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.clock import WARSAW
 from messaging.placeholders import DAY, TIME, WAS_DAY, WAS_TIME, WHEN, plain
 from messaging.wordings import Facts, Wording
+from training.evaluation.asking import PURPOSE
 from training.telling import (
     ADDED,
     CANCELLED,
@@ -30,10 +31,12 @@ LONGEST: Facts = {
     "was_at": datetime(2026, 12, 21, 16, tzinfo=WARSAW),
     "sent_at": datetime(2026, 12, 26, 10, tzinfo=WARSAW),
     "place": "Gminny Ośrodek Kultury, ul. Szkolna 12, sala nr 14",
+    "link": "https://wolontariat.przystanek.example.org/e/AbCdEfGhIjKl/",
     "dates": "28.12 16:00, 4.01 16:00, 11.01 16:00, 18.01 16:00, 25.01 16:00",
 }
 SAMPLES = (COMING, LONGEST)
 PLACE = plain("place", _("the place"))
+LINK = plain("link", _("the link to the questionnaire; without it nobody can answer"))
 DATES = plain("dates", _("every date to come"))
 
 WORDINGS = (
@@ -106,5 +109,13 @@ WORDINGS = (
         placeholders=(DAY, TIME, PLACE),
         samples=SAMPLES,
         subject=_("Preparation meeting on {day} at {time}"),
+    ),
+    Wording(
+        purpose=PURPOSE,
+        label=_("Link to an anonymous questionnaire about a meeting or a course"),
+        standard=_("Your opinion helps us. Anonymous questionnaire, two minutes: {link}"),
+        placeholders=(LINK,),
+        samples=SAMPLES,
+        subject=_("Anonymous questionnaire about the training"),
     ),
 )

@@ -202,7 +202,7 @@ def _send_to(asked: Round, recipient: Recipient, at: datetime) -> int:
         dedup=f"{PURPOSE}:{asked.pk}:{digest(token)}",
         at=at,
         target=asked.course,
-        context={"occasion": asked.occasion, "link": address_of(token)},
+        context={"link": address_of(token)},
         expires_at=at_wall(local_date(at) + SENT_WITHIN, 20 * 60),
     )
     return 1

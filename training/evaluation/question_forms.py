@@ -33,6 +33,8 @@ class ChoicesField(CleanCharField):
 class QuestionForm(forms.Form):
     """One question; an empty Polish text leaves it out."""
 
+    mark_optional = False
+
     code = forms.SlugField(required=False, max_length=30, widget=forms.HiddenInput)
     text_pl = CleanCharField(label=_("Question in Polish"), max_length=200, required=False)
     kind = forms.ChoiceField(

@@ -40,7 +40,7 @@ def name_of(results: Results) -> str:
     meeting = results.round.meeting
     if meeting is not None:
         return f"{meeting.topic.number}. {meeting.topic.name}"
-    return str(results.round.get_occasion_display())
+    return str(results.round.get_occasion_display()).capitalize()
 
 
 def state_of(results: Results) -> str:

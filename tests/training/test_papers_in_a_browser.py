@@ -1,0 +1,57 @@
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser import PHONE, WIDTHS, axe, sideways, sign_in, visit
+from tests.factories_opinions import fill_in, standard_questionnaires
+from tests.factories_training import a_round, in_days
+from training.certifying import issue
+from training.evaluation.asking import close, open_all
+from training.models import Occasion, Round
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_opinions_and_papers_are_accessible(
+    page: Page, live_server: LiveServer, width: int
+) -> None:
+    standard_questionnaires()
+    circle = a_round(in_days(-40))
+    person = circle.person()
+    circle.attend(person)
+    certificate = issue(person, by=None, at=timezone.now())
+    rounds = open_all(circle.course, by_message=False, by=None, at=timezone.now())
+    fill_in(rounds[1], 5, useful=4, pace=2, helped="Rozmowa")
+    close(rounds[1], by=None, at=timezone.now())
+    sign_in(page, live_server.url, circle.coordinator)
+    course = f"{circle.address}{circle.course.pk}/"
+    for address in (
+        f"{course}opinions/",
+        f"{course}report/",
+        f"{circle.address}opinions/{rounds[1].pk}/",
+        f"{circle.address}questions/meeting/",
+        f"/certificate/{certificate.printed_code}/",
+    ):
+        visit(page, live_server.url + address, width)
+        assert (address, axe(page), sideways(page)) == (address, [], 0)
+
+
+def test_a_questionnaire_is_filled_in_on_a_phone_by_the_code_from_the_sheet(
+    page: Page, live_server: LiveServer
+) -> None:
+    standard_questionnaires()
+    circle = a_round(in_days(-1))
+    circle.attend(circle.person(), [1])
+    open_all(circle.course, by_message=False, by=None, at=timezone.now())
+    asked = Round.objects.get(occasion=Occasion.MEETING, meeting=circle.meeting(1))
+    visit(page, f"{live_server.url}/e/", PHONE)
+    page.get_by_label("Kod ankiety").fill(asked.code.lower())
+    page.get_by_role("button", name="Otwórz ankietę").click()
+    assert axe(page) == []
+    page.get_by_role("group", name="Wszystko było zrozumiałe.").get_by_label("5 – bardzo").check()
+    page.get_by_label("Czego zabrakło?").fill("Herbaty")
+    page.get_by_role("button", name="Wyślij").click()
+    page.get_by_role("heading", name="Dziękujemy").wait_for()
+    assert asked.sheets.get().answers == {"clear": 5, "missing": "Herbaty"}
