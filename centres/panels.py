@@ -28,7 +28,7 @@ Provider = Callable[[DeskRequest, Any], Panel | None]
 
 @dataclass
 class Registry:
-    """Providers by the kind of page ("volunteer", "client", "need")."""
+    """Providers by the kind of page ("volunteer", "client", "need", "my", the public "centre")."""
 
     providers: dict[str, list[Provider]] = field(default_factory=dict)
 

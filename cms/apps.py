@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
         from wagtail.signals import post_page_move
 
         from centres.models import Centre, HelpKind, Municipality, Village
+        from centres.public_facts import public_facts
         from cms.models import SiteKeeper
         from cms.ready_pages import forget
 
@@ -22,3 +23,4 @@ class CmsConfig(AppConfig):
             post_save.connect(forget, sender=model)
             post_delete.connect(forget, sender=model)
         post_page_move.connect(forget)
+        public_facts.listen(forget)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from centres.models import Centre, Programme
 from cms.building import build_site
+from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
 from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
 from demo.people import invent
@@ -62,6 +63,7 @@ def _load(story: Story) -> None:
         let_some_go(chapter, story, now)
         look_into_worries(chapter, now)
     first = chapters[0]
+    announce_courses(chapters, story, now)
     open_applications(first, story)
     open_needs(first, story)
     a_worry(first, story, matches[first][0], now)

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.recording import log
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
-from training.enrolling import leave
+from training.enrolling import confirm, leave
 from training.models import Attendance, Enrolment, Meeting
 from training.persons import Person, whose
 
@@ -65,8 +65,7 @@ def handle_answer_to_invitation(
         raise TooLate(_("This person has no place in the course any more."))
     course = {"course": target.course}
     if meaning == Reply.Meaning.YES:
-        target.confirmed_at = at
-        target.save(update_fields=["confirmed_at"])
+        confirm(target, by=target.volunteer.user, at=at)
         return _("Takes part in the course “%(course)s”.") % course
     leave(target.course, target.volunteer, by=target.volunteer.user, at=at)
     return _("Does not take part in the course “%(course)s”; the place is free again.") % course

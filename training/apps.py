@@ -9,6 +9,7 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         """Put preparation before clearance, on people's pages, on *Today* and into messages."""
         from centres.panels import panels
+        from centres.public_facts import public_facts
         from centres.today import today
         from messaging import answers, codes, reminders, sweeps, wordings
         from training import texts
@@ -19,8 +20,10 @@ class TrainingConfig(AppConfig):
         )
         from training.certificate_panel import certificate
         from training.code_by_text import read_code
-        from training.enrolling import fill_free_places
+        from training.enrolling import fill_free_places, note_wish
         from training.evaluation.asking import close_overdue, send_links
+        from training.models import Course, Enrolment, Meeting
+        from training.open_courses import on_centre_page, on_my_page
         from training.panels import passport
         from training.passport import ATTENDED, prepared
         from training.reminding import AHEAD, ON_THE_DAY
@@ -28,11 +31,16 @@ class TrainingConfig(AppConfig):
         from training.today import provider
         from volunteers import history, requirements
         from volunteers.moving import PREPARATION
+        from volunteers.wishes import wishes
 
         requirements.register(PREPARATION, prepared, prefetch=(ATTENDED,))
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("my", passport)
+        panels.register("my", on_my_page)
+        panels.register("centre", on_centre_page)
+        public_facts.register(Course, Meeting, Enrolment)
+        wishes.register("course", note_wish)
         panels.register("volunteer", certificate)
         panels.register("my", certificate)
         answers.register(REMINDER, handle_reply, taking_back=take_back_answer)

@@ -66,6 +66,31 @@ def enrol_or_wait(
 
 
 @transaction.atomic
+def confirm(enrolment: Enrolment, *, by: User | None, at: datetime) -> None:
+    """Note that the person takes part; the question that is not sent yet is not asked."""
+    if enrolment.confirmed_at is None:
+        enrolment.confirmed_at = at
+        enrolment.save(update_fields=["confirmed_at"])
+        log("training.confirm", enrolment.person, by=by, at=at, course=enrolment.course_id)
+
+
+def note_wish(volunteer: Volunteer, course: str, at: datetime) -> None:
+    """Remember which course somebody chose before they signed up: they stand in its queue.
+
+    The queue counts them once they are admitted, and then they get a place by themselves. What is
+    no open course of the centre is forgotten.
+    """
+    chosen = Course.objects.published().filter(centre=volunteer.centre_id)
+    found = chosen.filter(pk=course).first() if course.isdecimal() and len(course) < 10 else None
+    if found is not None:
+        Enrolment.objects.get_or_create(
+            course=found,
+            volunteer=volunteer,
+            defaults={"state": State.WAITING, "enrolled_at": at},
+        )
+
+
+@transaction.atomic
 def leave(course: Course, volunteer: Volunteer, *, by: User | None, at: datetime) -> bool:
     """Give the place back, or leave the queue; say whether there was anything to leave.
 

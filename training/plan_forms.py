@@ -30,6 +30,8 @@ from training.wishing import SATURDAY, Wish
 class PlanForm(forms.Form):
     """First step, in the address: from it the dates are proposed."""
 
+    mark_optional = False
+
     curriculum = forms.ModelChoiceField(
         Curriculum.objects.none(), label=_("Which training?"), empty_label=None
     )
@@ -57,6 +59,7 @@ class PlanForm(forms.Form):
         super().__init__(*args, **options)
         self.centre, self.at, self.today = centre, at, local_date(at)
         curricula = Curriculum.objects.filter(centre=None).in_force(self.today)
+        self.initial.setdefault("curriculum", curricula.filter(code=Curriculum.PREPARATION).first())
         self.fields["curriculum"] = forms.ModelChoiceField(
             curricula, label=_("Which training?"), empty_label=None, required=False
         )

@@ -12,6 +12,10 @@ from kit.forms import CleanCharField
 from volunteers.centre_search import open_centres
 from volunteers.joining_forms import JoinForm
 from volunteers.signing_up import sign_up
+from volunteers.wishes import wishes
+
+WISH = "course"
+"""The word in the address by which a course is remembered."""
 
 
 class CentreSearchForm(forms.Form):
@@ -36,11 +40,13 @@ def join(request: HttpRequest, centre: str) -> HttpResponse:
     if not wanted.joining_open:
         return render(request, "joining/closed.html", {"joined": wanted})
     form = JoinForm(request.POST or None, centre=wanted)
+    wish = (request.POST or request.GET).get(WISH, "")[:20]
     if form.is_valid():
         if not form.is_from_a_machine:
-            sign_up(wanted, **form.facts(), at=timezone.now())
+            at = timezone.now()
+            wishes.note(WISH, wish, sign_up(wanted, **form.facts(), at=at), at)
         return redirect("joining:thanks", wanted.slug)
-    return render(request, "joining/join.html", {"form": form, "joined": wanted})
+    return render(request, "joining/join.html", {"form": form, "joined": wanted, "wish": wish})
 
 
 @require_safe

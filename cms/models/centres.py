@@ -1,6 +1,6 @@
 """The centres: a list with a search by commune or village, and a page for each."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http import HttpRequest
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from centres.access import DeskRequest
 from centres.models import Centre, HelpKind
+from centres.panels import panels
 from cms.finding import Search, fold, search
 from cms.models.base import PublicPage
 
@@ -70,6 +72,8 @@ class CentrePage(PublicPage):
             centre.municipality.villages.all(), key=lambda village: fold(village.name)
         )
         context["help_kinds"] = HelpKind.objects.all()
+        # The panels of this page take any request, as those of a volunteer's own page do.
+        context["panels"] = panels.for_page("centre", cast("DeskRequest", request), centre)
         return context
 
     @property

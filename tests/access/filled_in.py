@@ -312,6 +312,8 @@ FORMS: dict[str, Form] = {
     "my:absence_remove": Form(nothing, who="volunteer"),
     "my:language": Form(says(language="uk"), who="volunteer"),
     "my:news": Form(says(agreed="no"), who="volunteer"),
+    "my_courses:choose": Form(nothing, who="volunteer"),
+    "my_courses:give_back": Form(nothing, who="volunteer"),
     "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:report": Form(says(result="done"), who="volunteer"),

@@ -254,6 +254,8 @@ BESIDE: dict[str, Beside] = {
     # What a certificate says, to whoever holds its code; this is none.
     "certificate:check": Beside(),
     "certificate:detail": Beside(opened=frozenset({404}), fixed={"code": "0000-0000-0000-0000"}),
+    "my_courses:choose": Beside(VOLUNTEER, ACT),
+    "my_courses:give_back": Beside(VOLUNTEER, ACT),
     "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
     "my_visits:answer": Beside(VOLUNTEER, ACT),
     "my_visits:report": Beside(VOLUNTEER, ACT, objects={"visit": "silent"}),

@@ -1,0 +1,33 @@
+"""The registry of wishes at sign-up: what somebody chose before they came to the form.
+
+The form carries a word from the address ("course=12") and does not know what it means; the room
+above that knows registers a handler in its `apps.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from volunteers.models import Volunteer
+
+Handler = Callable[[Volunteer, str, datetime], None]
+
+
+@dataclass
+class Registry:
+    """Handlers by the word in the address."""
+
+    handlers: dict[str, Handler] = field(default_factory=dict)
+
+    def register(self, name: str, handler: Handler) -> None:
+        """Make `handler` the one for `name`."""
+        self.handlers[name] = handler
+
+    def note(self, name: str, value: str, volunteer: Volunteer, at: datetime) -> None:
+        """Hand the wish on; one that nobody knows, or that is empty, is forgotten."""
+        handler = self.handlers.get(name)
+        if value and handler is not None:
+            handler(volunteer, value, at)
+
+
+wishes = Registry()
