@@ -24,7 +24,7 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 PORT: int = env.int("PORT", default=8000)
 PUBLIC_BASE_URL: str = env.str(
     "PUBLIC_BASE_URL", default=f"http://127.0.0.1:{PORT}" if DEMO else "https://localhost"
-)
+).rstrip("/")
 SECRET_KEY: str = env.str(
     "SECRET_KEY", default="demo-only-never-used-outside-this-machine-0123456789" if DEMO else ""
 )

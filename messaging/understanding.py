@@ -11,7 +11,7 @@ from typing import Literal
 
 from messaging.models import Reply
 from messaging.spelling import plain
-from messaging.vocabulary import ALONE, DOUBTFUL, NO_IN, PHRASES, Sense
+from messaging.vocabulary import ALONE, DOUBTFUL, NO_IN, PHRASES, PLACE_TAKEN, Sense
 
 Meaning = Reply.Meaning
 
@@ -56,7 +56,7 @@ class Understood:
 def understand(text: str, language: str | None = None, asked: Sequence[str] = ()) -> Understood:
     """Read a reply. `language` is that of the question: "no" is a refusal only in English.
 
-    `asked` are today's open questions: where each of them says "tomorrow", the reply may too.
+    `asked` are today's open questions: what each of them says, the reply may repeat.
     """
     whole = " ".join(text.split())
     tokens = TOKEN.findall(plain(text))
@@ -118,7 +118,8 @@ def _letters(tokens: list[str], language: str | None, said: set[str]) -> Iterato
             start += 1
             continue
         sense, end = _longest(tokens, start, language)
-        if sense is Sense.DAY and said.issuperset(tokens[start:end]):
+        echo = sense is Sense.ECHO and said.issuperset(tokens[start:end])
+        if echo or (sense is Sense.AFTERWARDS and said & PLACE_TAKEN):
             sense = Sense.FILLER
         if sense is None:
             yield tokens[start] if re.fullmatch("[1-9]", tokens[start]) else Sense.UNKNOWN

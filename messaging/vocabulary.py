@@ -19,7 +19,8 @@ class Sense(StrEnum):
     """What a word or phrase adds to a reply; one letter each, so that a reply can be read as one.
 
     OK agrees, but may as well only acknowledge. SORRY goes with a no, and with a yes it makes one
-    wonder ("tak bardzo przepraszam"). DAY says nothing new if the question named the same day.
+    wonder ("tak bardzo przepraszam"). ECHO says nothing new where the question said the same,
+    AFTERWARDS where it asked about what has been.
     LINK joins answers to several questions; BOTH and ALL are about all of them. NEITHER is doubt
     in so many words.
     """
@@ -28,7 +29,8 @@ class Sense(StrEnum):
     OK = "K"
     NO = "N"
     SORRY = "S"
-    DAY = "D"
+    ECHO = "D"
+    AFTERWARDS = "P"
     LINK = "L"
     BOTH = "B"
     ALL = "A"
@@ -110,9 +112,17 @@ FILLERS = """
     до зустрічі, щиро, щиро дякую, гарного дня, номер, пожалуйста, я, здравствуйте, дуже
     за нагадування, доброго ранку, дуже дякую, всього найкращого, добрый день
 """
-DAYS = """
-    jutro, dziś, dzisiaj, dzisiaj wieczorem, jutro rano, tomorrow, today, завтра, сьогодні, сегодня
+ECHOES = """
+    jutro, dziś, dzisiaj, tomorrow, today, завтра, сьогодні, сегодня, odbyła się, się odbyła, odbyła
+    wizyta odbyła się, wizyta się odbyła, took place, візит відбувся, відбувся
 """
+AFTERWARDS = """
+    byłam, byłem, byliśmy, była, wizyta była, byłam u pani, byłem u pani, I was there, it did
+    it was, був, була, я була, я був, ми були, були, я там була, я там був
+"""
+PLACE_TAKEN = frozenset({"odbyla", "vidbuvsia", "place"})
+"""A question with one of these words asks how it was, not how it will be."""
+
 LINKS = "i, a, oraz, zaś, natomiast, and, та, й, але на"
 BOTH = """
     oba, obie, na oba, na obie, do obu, w obu, oba razy, obydwa, na obydwa, obydwie, dwa razy, 2 x
@@ -170,7 +180,8 @@ PHRASES: dict[tuple[str, ...], Sense] = {
     for sense, lists in (
         (Sense.FILLER, FILLERS),
         (Sense.LINK, LINKS),
-        (Sense.DAY, DAYS),
+        (Sense.ECHO, ECHOES),
+        (Sense.AFTERWARDS, AFTERWARDS),
         (Sense.SORRY, SORRY),
         (Sense.BOTH, BOTH),
         (Sense.ALL, ALL),

@@ -279,3 +279,9 @@ def test_odd_texts_are_kept(body: str) -> None:
     reply = said(body)
     assert "\x00" not in reply.body
     assert reply.understood_at == NOW
+
+
+def test_a_parent_writes_to_the_centre_of_the_child() -> None:
+    CentreFactory.create()
+    child = VolunteerFactory.create(guardian_phone=PHONE)
+    assert said("Zosia jest chora").centre == child.centre

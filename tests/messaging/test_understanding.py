@@ -72,6 +72,25 @@ def test_tomorrow_says_nothing_new_where_the_question_said_it(asked: list[str], 
     assert understand("Tak, jutro będę", asked=asked).meaning == meaning
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Tak, odbyła się", M.YES),
+        ("tak byłam", M.YES),
+        ("Tak, byłem. Pozdrawiam", M.YES),
+        ("nie odbyła się", M.NO),
+        ("Nie, nie odbyła się", M.NO),
+        ("byłam", M.UNCLEAR),
+        ("Tak, ale nikt nie otworzył", M.UNCLEAR),
+        ("nie było nikogo", M.UNCLEAR),
+    ],
+)
+def test_how_it_was_is_understood_where_that_was_asked(text: str, meaning: M) -> None:
+    asked = ["GOPS: Czy wizyta 21.11 o 13:00 sie odbyla?"]
+    assert understand(text, asked=asked).meaning == meaning
+    assert understand(text, asked=["GOPS: Jutro o 16:00 wizyta."]).meaning == M.UNCLEAR
+
+
 def test_a_letter_is_read_by_a_person() -> None:
     understood = understand("tak, " + "dziękuję, " * 20)
     assert (understood.meaning, understood.leaning) == (M.UNCLEAR, M.YES)

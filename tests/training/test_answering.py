@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from audit.models import Action
-from messaging.answering import answer
+from messaging.answering import answer, take_back
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from messaging.reminding import remind
@@ -89,3 +89,14 @@ def test_answers_by_telephone_end_with_the_beginning_too() -> None:
     scene = a_round()
     with pytest.raises(TooLate):
         note(scene.meeting(), scene.person())
+
+
+def test_an_answer_that_is_taken_back_leaves_the_person_expected() -> None:
+    scene = a_round()
+    scene.person()
+    question = asked(scene)
+    answer(question, YES, by=scene.coordinator, at=ANSWERED)
+    take_back(question, by=scene.coordinator, at=ANSWERED)
+    assert Attendance.objects.get().state == Attendance.State.EXPECTED
+    question.refresh_from_db()
+    assert question.answered_at is None

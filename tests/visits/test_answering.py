@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from messaging.answering import answer
+from messaging.answering import answer, take_back
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from messaging.reminding import remind
@@ -76,3 +76,29 @@ def test_an_answer_about_the_time_before_a_move_is_not_taken_for_the_new_time() 
         answer(message, YES, by=None, at=EVENING + timedelta(minutes=5))
     visit.refresh_from_db()
     assert visit.answer == ""
+
+
+def test_a_changed_mind_counts_while_there_is_time() -> None:
+    visit, message = asked()
+    answer(message, YES, by=None, at=EVENING + timedelta(minutes=5))
+    answer(message, NO, by=None, at=EVENING + timedelta(minutes=9))
+    visit.refresh_from_db()
+    assert visit.answer == Visit.Answer.NO
+
+
+def test_an_answer_is_taken_back_as_if_nobody_had_given_it() -> None:
+    visit, message = asked()
+    by = world().coordinator
+    answer(message, YES, by=by, at=EVENING)
+    take_back(message, by=by, at=EVENING + timedelta(minutes=1))
+    visit.refresh_from_db()
+    message.refresh_from_db()
+    assert (visit.answer, visit.answered_at, message.answered_at) == ("", None, None)
+
+
+def test_once_the_visit_has_begun_nothing_is_taken_back() -> None:
+    visit, message = asked()
+    by = world().coordinator
+    answer(message, YES, by=by, at=EVENING)
+    with pytest.raises(TooLate):
+        take_back(message, by=by, at=visit.starts_at)
