@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
 from centres.access import ORGANISERS, DeskRequest, desk_view
+from kit.clock import local_date
+from kit.exporting import xlsx_response
 from kit.forms import CleanCharField, posted
 from kit.pages import paginate
 from kit.pdf import pdf_response
@@ -40,6 +42,27 @@ def certificates(request: DeskRequest) -> HttpResponse:
     """The register of the centre's certificates, the newest first."""
     found = Certificate.objects.filter(centre=request.centre).select_related("holder")
     return render(request, "training/certificates.html", {"page": paginate(request, found)})
+
+
+@require_safe
+@desk_view(*ORGANISERS)
+def certificates_export(request: DeskRequest) -> HttpResponse:
+    """The register of certificates as XLSX."""
+    header = (_("Number"), _("Person"), _("Date"), _("Minutes"), _("taken back on"), _("Why"))
+    found = Certificate.objects.filter(centre=request.centre).select_related("holder")
+    rows = (
+        (
+            one.full_number,
+            one.holder.name if hasattr(one, "holder") else _("data erased"),
+            one.issued_on,
+            one.minutes,
+            one.revoked_on,
+            one.revoked_why,
+        )
+        for one in found
+    )
+    day = local_date(timezone.now())
+    return xlsx_response(_("certificates") + f"-{day}.xlsx", header, rows)
 
 
 @require_safe

@@ -53,6 +53,7 @@ urlpatterns = [
     path("<int:course>/report/paper/", paper_views.report_paper, name="report_paper"),
     path("<int:course>/report/workbook/", paper_views.report_workbook, name="report_workbook"),
     path("certificates/", certificate_views.certificates, name="certificates"),
+    path("certificates/export/", certificate_views.certificates_export, name="certificates_export"),
     path(
         "certificates/<int:certificate>/",
         certificate_views.certificate_paper,

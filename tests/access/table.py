@@ -147,6 +147,7 @@ DESK: dict[str, Door] = {
     "training:report_paper": read(ORGANISERS),
     "training:report_workbook": read(ORGANISERS),
     "training:certificates": read(ORGANISERS),
+    "training:certificates_export": read(ORGANISERS),
     "training:course_certificates": read(ORGANISERS),
     "training:certificates_issue": act(ORGANISERS),
     "training:certificate_issue": act(ORGANISERS),

@@ -6,6 +6,7 @@ from django.test import Client as Browser
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from kit.states import IllegalMove
@@ -191,7 +192,21 @@ def test_the_coordinator_issues_prints_and_takes_back() -> None:
     assert browser.get(f"{circle.address}certificates/{certificate.pk}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["certificates/", "{course}/certificates/"])
+def test_the_register_is_taken_out_as_a_workbook_with_erased_people_in_it() -> None:
+    circle = a_round()
+    kept, erased = prepared(circle), prepared(circle)
+    erased.holder.volunteer.delete()
+    file = circle.browser().get(f"{circle.address}certificates/export/").content
+    rows = list(load_workbook(BytesIO(file)).active.values)[1:]
+    assert [row[:2] for row in rows] == [
+        ("2/2026", "dane usunięte"),
+        ("1/2026", kept.holder.name),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", ["certificates/", "certificates/export/", "{course}/certificates/"]
+)
 def test_the_register_asks_as_much_for_three_as_for_one(page: str) -> None:
     def queries(people: int) -> int:
         circle = a_round()

@@ -126,6 +126,13 @@ def test_the_code_on_paper_serves_a_room_and_no_more_people_than_were_there() ->
         give(found, {"useful": 1}, submission=uuid4(), at=timezone.now())
 
 
+def test_needs_are_asked_about_before_anybody_has_a_place() -> None:
+    circle = a_round(in_days(30))
+    asked = open_round(circle.course, Occasion.NEEDS, by_message=False, by=None, at=timezone.now())
+    enter(asked, {"topics": [1]}, submission=uuid4(), by=circle.coordinator, at=timezone.now())
+    assert asked.sheets.count() == 1
+
+
 def test_the_same_sheet_sent_twice_is_one() -> None:
     circle, asked = held()
     once = uuid4()

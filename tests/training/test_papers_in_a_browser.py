@@ -1,6 +1,9 @@
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
+from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import PHONE, WIDTHS, axe, sideways, sign_in, visit
@@ -36,6 +39,28 @@ def test_opinions_and_papers_are_accessible(
     ):
         visit(page, live_server.url + address, width)
         assert (address, axe(page), sideways(page)) == (address, [], 0)
+
+
+def test_a_certificate_is_issued_printed_and_checked_by_its_code(
+    page: Page, live_server: LiveServer
+) -> None:
+    circle = a_round(in_days(-40))
+    person = circle.person(first_name="Róża", last_name="Lipa")
+    circle.attend(person)
+    sign_in(page, live_server.url, circle.coordinator)
+    visit(page, f"{live_server.url}/desk/{circle.centre.slug}/volunteers/{person.pk}/")
+    page.get_by_role("button", name="Wydaj zaświadczenie").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Zaświadczenie (PDF)").click()
+    paper = PdfReader(download.value.path())
+    code = re.search(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", paper.pages[0].extract_text())
+    assert code
+    page.context.clear_cookies()
+    visit(page, f"{live_server.url}/certificate/", PHONE)
+    page.get_by_label("Kod zaświadczenia").fill(code[0].lower().replace("-", " "))
+    page.get_by_role("button", name="Sprawdź").click()
+    page.get_by_role("heading", name="To zaświadczenie jest prawdziwe").wait_for()
+    assert "Róża Lipa" in page.inner_text("main")
 
 
 def test_a_questionnaire_is_filled_in_on_a_phone_by_the_code_from_the_sheet(

@@ -134,7 +134,10 @@ def people_of(asked: Round) -> list[Volunteer | Participant]:
 def most_sheets(asked: Round) -> int:
     """How many people can have filled one in."""
     if asked.meeting is None:
-        return asked.course.enrolments.staying().count()
+        places = asked.course.enrolments.staying().count()
+        # Needs are asked about before anybody has a place, and more people answer than then come.
+        early = asked.occasion == Occasion.NEEDS
+        return max(places, 2 * asked.course.capacity) if early else places
     present = asked.meeting.attendances.filter(state=Attendance.State.PRESENT).count()
     if asked.meeting.state == Meeting.State.HELD:
         return present
