@@ -25,6 +25,7 @@ from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VO
 from demo.story import Chapter, Story
 from demo.supporting import support
 from demo.visiting import fill, plan, tell
+from demo.writing import write
 from messaging.models import Message
 
 SEED = 20140203
@@ -71,6 +72,7 @@ def _load(story: Story) -> None:
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)
+    write(first, now)
 
 
 def _programme(story: Story, centres: list[Centre]) -> None:

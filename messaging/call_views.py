@@ -14,6 +14,7 @@ from messaging.call_list import call_list
 from messaging.errors import MessagingError
 from messaging.forms import MissedForm, OutcomeForm
 from messaging.models import Call, Message
+from messaging.settling import can_unsettle
 
 Outcome = Call.Outcome
 
@@ -37,10 +38,9 @@ def call_note(request: DeskRequest, pk: int) -> HttpResponse:
     undo = reverse("messaging:unsettle", args=[request.centre.slug, pk])
     try:
         effect = calling.note_call(message, outcome, by=request.user, at=timezone.now())
-        told = outcome == Outcome.TOLD
-        notices.success(
-            request, effect or _("Noted: the person knows."), extra_tags=undo if told else ""
-        )
+        message.refresh_from_db()
+        undo = undo if can_unsettle(message) else ""
+        notices.success(request, effect or _("Noted: the person knows."), extra_tags=undo)
     except MessagingError as reason:
         notices.warning(request, str(reason))
     return redirect("messaging:calls", request.centre.slug)

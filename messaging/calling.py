@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from messaging.answering import answer
+from messaging.answering import take_back as open_again
 from messaging.errors import MessagingError
 from messaging.models import Call, Message, Reply
 from messaging.settling import can_settle, settle, unsettle
@@ -54,6 +55,8 @@ def told_all(messages: Iterable[Message], *, by: User, at: datetime) -> tuple[in
 
 @transaction.atomic
 def take_back(message: Message, *, by: User, at: datetime) -> None:
-    """Undo "told": the call is to be made again. Raises NotPossibleNow."""
+    """Undo what was noted: the call is to be made again. Raises NotPossibleNow and TooLate."""
+    if message.answer:
+        open_again(message, by=by, at=at)
     unsettle(message, by=by, at=at)
     Call.objects.create(message=message, outcome=Outcome.UNDONE, by=by, at=at)

@@ -4,7 +4,7 @@ Run as often as one likes, by as many workers as one likes: an occasion is queue
 while nobody looked is not sent any more, but listed with the reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby, islice
@@ -12,11 +12,14 @@ from itertools import groupby, islice
 from django.db import transaction
 from django.db.models import Model
 
+from kit.clock import local_minute
+from kit.phones import can_text
 from messaging.failures import note_failure
 from messaging.joining import Way, queue_counted, queue_pieces, text_of
-from messaging.models import Heartbeat, Message, Rule
+from messaging.models import Heartbeat, Message, OptOut, Rule
 from messaging.queueing import REGROUPED, WITHDRAWN, about, channel_for, put
-from messaging.reminders import Due, Look, reminders
+from messaging.quiet_hours import END
+from messaging.reminders import Due, Look, Reminder, reminders
 
 AT_A_TIME = 2000
 """Of one kind in one round; the rest follows a minute later, and memory stays flat."""
@@ -47,17 +50,39 @@ def _find(since: datetime, at: datetime) -> tuple[list[Due], bool]:
     """What is due, and whether that is all of it."""
     found: list[Due] = []
     all_seen = True
+    silent = frozenset(OptOut.objects.values_list("address", flat=True))
     rules = list(Rule.objects.all())
     for reminder in reminders.kinds.values():
         for timing, centres in reminder.timings(rules):
             if timing.on:
                 look = Look(timing=timing, centres=centres, since=since, at=at)
-                some = list(islice(reminder.find(look), AT_A_TIME))
+                some = list(islice(_due(reminder, look, silent), AT_A_TIME))
                 if len(some) == AT_A_TIME:
                     all_seen = False
                     some = _whole_people(some)
                 found += some
     return found, all_seen
+
+
+def _due(reminder: Reminder, look: Look, silent: frozenset[str]) -> Iterator[Due]:
+    """What is due; for those who can only be phoned from eight on, while somebody is there to."""
+    by_phone = set()
+    for due in reminder.find(look):
+        if _only_by_phone(due, silent):
+            by_phone.add(due.dedup)
+        yield due
+    minute = look.timing.minute
+    if not reminder.follows and minute is not None and END <= local_minute(look.at) < minute:
+        early = replace(look, timing=replace(look.timing, minute=END))
+        for due in reminder.find(early):
+            if _only_by_phone(due, silent) and due.dedup not in by_phone:
+                yield due
+
+
+def _only_by_phone(due: Due, silent: frozenset[str]) -> bool:
+    person = due.recipient
+    by_text = bool(person.phone) and can_text(person.phone) and person.phone not in silent
+    return not by_text and not person.email
 
 
 def _whole_people(dues: Sequence[Due]) -> list[Due]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.recording import log
+from messaging.answers import answers
 from messaging.doorbell import ring_after_commit
 from messaging.errors import NotPossibleNow
 from messaging.models import Channel, Message
@@ -35,12 +36,14 @@ def can_settle(message: Message) -> bool:
     if message.channel == Channel.PHONE:
         return message.state == State.QUEUED
     silenced = message.state == State.CANCELLED and message.reason == Message.OPTED_OUT
-    return silenced or message.state in Message.LOST
+    lead = message.joined_to if message.state == State.JOINED else None
+    return silenced or (lead or message).state in Message.LOST
 
 
 def can_unsettle(message: Message) -> bool:
     """Whether somebody noted "told by telephone", and it can be taken back."""
-    return message.settled_by_id is not None and message.answered_at is None
+    changeable = message.answered_at is None or answers.can_change(message)
+    return message.settled_by_id is not None and changeable
 
 
 @transaction.atomic

@@ -67,7 +67,7 @@ def detail(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _messages(request: DeskRequest) -> MessageQuerySet:
-    return Message.objects.filter(centre=request.centre).select_related("settled_by")
+    return Message.objects.filter(centre=request.centre).select_related("settled_by", "joined_to")
 
 
 def _taken_out(request: DeskRequest) -> Iterator[tuple[object, ...]]:

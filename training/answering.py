@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.recording import log
+from messaging.closing import close_questions
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from training.enrolling import confirm, leave
 from training.models import Attendance, Enrolment, Meeting
 from training.persons import Person, whose
+from training.telling import REMINDER
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def note_answers(
             **whose(person),
             defaults={"state": state, "marked_by": by, "marked_at": at},
         )
+        close_questions(attendance, [REMINDER], at=at)
         centre = locked.course.centre_id
         log("training.answer", attendance, by=by, at=at, centre=centre, state=state.value)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.recording import log
+from messaging.closing import close_questions
 from messaging.errors import TooLate
 from messaging.models import Message, Reply
 from visits.changing import change
@@ -15,6 +16,7 @@ from visits.errors import spoken
 from visits.models import Outcome, Visit
 from visits.reminding import asks_about
 from visits.reporting import STATE_AFTER, report
+from visits.telling import REMINDER
 
 
 @transaction.atomic
@@ -29,6 +31,7 @@ def answer_reminder(visit: Visit, answer: str, *, by: User | None, at: datetime)
     if visit.answer == answer:
         return
     change(visit, answer=Visit.Answer(answer), answered_at=at)
+    close_questions(visit, [REMINDER], at=at)
     log("visits.answer", visit, by=by, at=at, centre=visit.client.centre_id, answer=str(answer))
 
 
@@ -84,4 +87,5 @@ def take_back_answer(target: Visit, *, message: Message, by: User, at: datetime)
         raise TooLate(_("The visit was moved after this question was sent, or has begun."))
     if visit.state == Visit.State.PLANNED and visit.answer:
         change(visit, answer="", answered_at=None)
-        log("visits.answer", visit, by=by, at=at, centre=visit.client.centre_id, answer="")
+        close_questions(visit, [REMINDER], at=at)
+    log("visits.answer", visit, by=by, at=at, centre=visit.client.centre_id, answer="")

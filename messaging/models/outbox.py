@@ -116,7 +116,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
 def _troubled() -> Q:
     lost = Q(state__in=Message.LOST) & ~Q(channel=Channel.PHONE)
     silenced = Q(state=Message.State.CANCELLED, reason=Message.OPTED_OUT)
-    return (lost | silenced) & Q(settled_at__isnull=True)
+    # What was said in another message is lost with it, and answered apart from it.
+    with_another = Q(state=Message.State.JOINED, joined_to__state__in=Message.LOST)
+    return (lost | silenced | with_another) & Q(settled_at__isnull=True)
 
 
 class Message(models.Model):

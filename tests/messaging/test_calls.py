@@ -10,8 +10,9 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from centres.models import Centre
+from messaging.answers import answers
 from messaging.call_list import call_list
-from messaging.calling import missed, note_call
+from messaging.calling import missed, note_call, take_back
 from messaging.errors import AlreadyAnswered
 from messaging.models import Call, Channel, Message, Reply
 from tests.factories import NOW, CentreFactory, MembershipFactory
@@ -96,6 +97,27 @@ def test_whom_no_message_reached_is_phoned_while_it_helps(
     assert bool(call_list(centre, at=NOW)) is listed
 
 
+def test_what_was_said_in_another_message_is_lost_with_it(centre: Centre) -> None:
+    lead = MessageFactory.create(centre=centre, state=State.FAILED)
+    said = MessageFactory.create(centre=centre, state=State.JOINED, joined_to=lead)
+    assert set(Message.objects.calls(NOW)) == {lead, said}
+    by = MembershipFactory.create(centre=centre).user
+    note_call(said, Call.Outcome.TOLD, by=by, at=NOW)
+    assert list(Message.objects.calls(NOW)) == [lead]
+
+
+def test_an_answer_given_by_mistake_is_taken_back(
+    centre: Centre, handler: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(answers.taking_back, "test", lambda target, *, message, by, at: None)
+    by = MembershipFactory.create(centre=centre).user
+    message = call(centre, asks=True, target=centre)
+    note_call(message, Call.Outcome.YES, by=by, at=NOW)
+    message.refresh_from_db()
+    take_back(message, by=by, at=NOW)
+    assert Message.objects.calls(NOW).get().answer == ""
+
+
 def test_a_failed_e_mail_names_the_landline(centre: Centre) -> None:
     facts = {"channel": Channel.EMAIL, "address": "ewa@example.org", "phone": LANDLINE}
     call(centre, state=State.FAILED, **facts)
@@ -171,7 +193,7 @@ def test_the_list_costs_the_same_for_any_number_of_calls(
     for number in range(count):
         message = call(centre, recipient_name=f"Osoba {number}")
         missed([message], by=by, at=NOW)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(reverse("messaging:calls", args=[centre.slug]))
 
 

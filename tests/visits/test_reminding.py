@@ -9,6 +9,7 @@ from messaging.queueing import cancel as cancel_messages
 from messaging.reminding import remind
 from tests.factories import NOW
 from tests.factories_visits import plan, wall, world
+from visits.answering import answer_reminder
 from visits.models import Visit
 
 pytestmark = pytest.mark.django_db
@@ -126,5 +127,29 @@ def test_the_number_of_queries_of_an_idle_sweep_does_not_grow(
         scene.match.volunteer.save()
         scene.visit(wall(2026, 11, 24, 16))
     remind(at=EVENING)
-    with django_assert_num_queries(10):  # type: ignore[operator]  # pytest-django's fixture
+    with django_assert_num_queries(11):  # type: ignore[operator]  # pytest-django's fixture
         remind(at=EVENING)
+
+
+def test_who_can_only_be_phoned_stands_on_the_call_list_from_the_morning_before() -> None:
+    scene = world()
+    scene.visit(wall(2026, 11, 24, 16))
+    assert remind(at=wall(2026, 11, 23, 9)) == 0
+    volunteer = scene.match.volunteer
+    volunteer.phone, volunteer.email = "+48483600001", ""
+    volunteer.save()
+    assert remind(at=wall(2026, 11, 23, 7, 59)) == 0
+    assert remind(at=wall(2026, 11, 23, 8)) == 1
+    assert remind(at=EVENING) == 0
+    assert Message.objects.calls(EVENING).get().channel == Channel.PHONE
+
+
+def test_an_answer_noted_on_the_visits_page_leaves_nobody_to_phone() -> None:
+    scene = world()
+    volunteer = scene.match.volunteer
+    volunteer.phone, volunteer.email = "+48483600001", ""
+    volunteer.save()
+    visit = scene.visit(wall(2026, 11, 24, 16))
+    remind(at=EVENING)
+    answer_reminder(visit, Visit.Answer.YES, by=scene.coordinator, at=EVENING)
+    assert not Message.objects.calls(EVENING).exists()
