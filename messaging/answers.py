@@ -40,15 +40,24 @@ class Registry:
 
     handlers: dict[str, Handler] = field(default_factory=dict)
     taking_back: dict[str, TakingBack] = field(default_factory=dict)
+    plainly: set[str] = field(default_factory=set)
+    """Purposes that ask how something was: only a bare yes or no answers them, no "I shall"."""
 
     def register(
-        self, purpose: str, handler: Handler, *, taking_back: TakingBack | None = None
+        self,
+        purpose: str,
+        handler: Handler,
+        *,
+        taking_back: TakingBack | None = None,
+        plainly: bool = False,
     ) -> None:
         """Make `handler` the one for `purpose`. Raises ValueError when there is another one."""
         if self.handlers.setdefault(purpose, handler) is not handler:
             raise ValueError(f"answers to {purpose} have a handler already")
         if taking_back is not None:
             self.taking_back[purpose] = taking_back
+        if plainly:
+            self.plainly.add(purpose)
 
     def can_change(self, message: Message) -> bool:
         """Whether another answer may take the first one's place."""

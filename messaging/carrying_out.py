@@ -91,7 +91,7 @@ def _answer(reply: Reply, understood: Understood, *, at: datetime) -> Result:
         return Result(_("Several questions wait for this number's answer."))
     if not asked:
         return _without_question(reply, understood, at=at)
-    if understood.doubtful and last_to(reply.sender) != asked[0]:
+    if understood.doubtful and not _said_last(asked[0]):
         meant = _("It may only mean that the last message was read, which asked nothing.")
         return Result(meant, question=asked[0])
     return _give(reply, asked[0], understood.meaning, at=at)
@@ -176,6 +176,12 @@ def _say(purpose: str, reply: Reply, centre: Centre, *, dedup: str, at: datetime
 
 def _numbered(asked: Iterable[Message], digit: int | None) -> list[Message]:
     return [q for q in asked if digit is None or (q.digit or 1) == digit]
+
+
+def _said_last(question: Message) -> bool:
+    """Whether nothing was sent to the number after the text that asked."""
+    last = last_to(question.address)
+    return last is not None and last.pk == (question.joined_to_id or question.pk)
 
 
 def _only_open(phone: str, at: datetime) -> Message | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre
 from kit.clock import local_date
 from kit.plain_text import clean_lines
+from messaging.answers import answers
 from messaging.carrying_out import Result, carry_out, last_to
 from messaging.correspondents import correspondents
 from messaging.failures import note_failure
@@ -71,10 +72,15 @@ def take_in(reply: Reply, *, at: datetime) -> bool:
 
 def _read(reply: Reply, last: Message | None, *, at: datetime) -> Understood:
     """What the text says; a picture may say something else, and only a person can see it."""
-    asked = Message.objects.questions_to(reply.sender).unanswered(at)
+    asked = list(Message.objects.questions_to(reply.sender).unanswered(at))
     today = [q.body for q in asked if local_date(q.due_at) == local_date(reply.received_at)]
     everything_today = today if len(today) == len(asked) else []
-    understood = understand(reply.body, last.language if last else None, everything_today)
+    understood = understand(
+        reply.body,
+        last.language if last else None,
+        everything_today,
+        plainly=any(question.purpose in answers.plainly for question in asked),
+    )
     if reply.pictures and understood.meaning in (Meaning.YES, Meaning.NO, Meaning.MIXED):
         leaning = None if understood.meaning == Meaning.MIXED else understood.meaning
         return replace(understood, meaning=Meaning.UNCLEAR, leaning=leaning)

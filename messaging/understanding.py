@@ -11,7 +11,7 @@ from typing import Literal
 
 from messaging.models import Reply
 from messaging.spelling import plain
-from messaging.vocabulary import ALONE, DOUBTFUL, NO_IN, PHRASES, PLACE_TAKEN, Sense
+from messaging.vocabulary import ALONE, DOUBTFUL, NO_IN, PHRASES, PLAIN, Sense
 
 Meaning = Reply.Meaning
 
@@ -53,10 +53,17 @@ class Understood:
     """It may mean only that the last message was read ("ok"), or something besides ("cancel")."""
 
 
-def understand(text: str, language: str | None = None, asked: Sequence[str] = ()) -> Understood:
+def understand(
+    text: str,
+    language: str | None = None,
+    asked: Sequence[str] = (),
+    *,
+    plainly: bool = False,
+) -> Understood:
     """Read a reply. `language` is that of the question: "no" is a refusal only in English.
 
-    `asked` are today's open questions: what each of them says, the reply may repeat.
+    `asked` are today's open questions: what each of them says, the reply may repeat. `plainly`:
+    one of them asks how something was, and only bare words answer that.
     """
     whole = " ".join(text.split())
     tokens = TOKEN.findall(plain(text))
@@ -65,7 +72,7 @@ def understand(text: str, language: str | None = None, asked: Sequence[str] = ()
     if alone is not None:
         return Understood(alone, doubtful=words in DOUBTFUL)
     days = [set(TOKEN.findall(plain(question))) for question in asked]
-    read = "".join(_letters(tokens, language, set.intersection(*days) if days else set()))
+    read = "".join(_letters(tokens, language, set.intersection(*days) if days else set(), plainly))
     found = None if len(text) > LONGEST else _structure(read)
     return found or Understood(Meaning.UNCLEAR, leaning=_leaning(read, words))
 
@@ -110,7 +117,9 @@ def _leaning(read: str, words: str) -> Reply.Meaning | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def _letters(tokens: list[str], language: str | None, said: set[str]) -> Iterator[str]:
+def _letters(
+    tokens: list[str], language: str | None, said: set[str], plainly: bool
+) -> Iterator[str]:
     """The longest known phrases, one letter each, and single figures as they are."""
     start = 0
     while start < len(tokens):
@@ -118,9 +127,12 @@ def _letters(tokens: list[str], language: str | None, said: set[str]) -> Iterato
             start += 1
             continue
         sense, end = _longest(tokens, start, language)
-        echo = sense is Sense.ECHO and said.issuperset(tokens[start:end])
-        if echo or (sense is Sense.AFTERWARDS and said & PLACE_TAKEN):
+        words = [token for token in tokens[start:end] if token not in PAUSES]
+        echo = sense is Sense.ECHO and said.issuperset(words)
+        if echo or (sense is Sense.AFTERWARDS and plainly):
             sense = Sense.FILLER
+        elif plainly and sense in ONE_SIDE and tuple(words) not in PLAIN:
+            sense = Sense.UNKNOWN
         if sense is None:
             yield tokens[start] if re.fullmatch("[1-9]", tokens[start]) else Sense.UNKNOWN
         elif sense is not Sense.FILLER:

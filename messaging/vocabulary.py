@@ -120,8 +120,11 @@ AFTERWARDS = """
     byłam, byłem, byliśmy, była, wizyta była, byłam u pani, byłem u pani, I was there, it did
     it was, був, була, я була, я був, ми були, були, я там була, я там був
 """
-PLACE_TAKEN = frozenset({"odbyla", "vidbuvsia", "place"})
-"""A question with one of these words asks how it was, not how it will be."""
+PLAINLY = """
+    tak, t, t a k, tka, tsk, taj, tal, tqk, tzk, atk, nie, n, n i e, nei, niw, nir, nue, bie
+    yes, y, yep, yeah, yea, yse, yup, nope, nah, так, да, ні, н, не, нет, niet, jednak nie
+"""
+"""What alone answers a question about what has been: "będę" and "ok" do not."""
 
 LINKS = "i, a, oraz, zaś, natomiast, and, та, й, але на"
 BOTH = """
@@ -202,4 +205,5 @@ ALONE: dict[str, Reply.Meaning] = {
     )
     for phrase in _phrases(lists)
 }
+PLAIN = frozenset(tuple(phrase.split()) for phrase in _phrases(PLAINLY)) | {("no",)}
 DOUBTFUL = frozenset(_phrases(MAYBE_STOP))

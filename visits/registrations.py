@@ -23,7 +23,7 @@ def register() -> None:
     today.register(waiting.concerns)
     today.register(waiting.visits)
     answers.register(REMINDER, handle_reply, taking_back=take_back_answer)
-    answers.register(UNREPORTED, handle_report)
+    answers.register(UNREPORTED, handle_report, plainly=True)
     when_moved(follow_match)
     sweeps.register("visits.extend_plans", extend_plans)
     reminders.register(BEFORE)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from messaging.answers import answers
 from messaging.errors import TooLate
 from messaging.models import Message, OptOut, Reply
 from messaging.receiving import receive
@@ -163,3 +164,20 @@ def test_a_word_that_may_mean_more_than_stop_silences_and_stays_open() -> None:
     reply = said("cancel")
     assert OptOut.objects.filter(address=PHONE).exists()
     assert (reply.meaning, reply.handled_at, reply.answers) == (Meaning.STOP, None, asked)
+
+
+def test_ok_after_several_things_in_one_text_is_a_yes_to_its_only_question(handler: Asked) -> None:
+    lead = MessageFactory.create(address=PHONE, state="delivered")
+    asked = question(state="joined", joined_to=lead)
+    said("ok")
+    assert handler.calls == [(asked.target, Meaning.YES)]
+
+
+def test_a_promise_does_not_answer_how_it_was(
+    handler: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "plainly", {"test"})
+    asked = question()
+    assert said("będę").handled_at is None
+    said("Tak, byłam", sid="SM2")
+    assert handler.calls == [(asked.target, Meaning.YES)]

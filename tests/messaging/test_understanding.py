@@ -87,8 +87,13 @@ def test_tomorrow_says_nothing_new_where_the_question_said_it(asked: list[str], 
 )
 def test_how_it_was_is_understood_where_that_was_asked(text: str, meaning: M) -> None:
     asked = ["GOPS: Czy wizyta 21.11 o 13:00 sie odbyla?"]
-    assert understand(text, asked=asked).meaning == meaning
+    assert understand(text, asked=asked, plainly=True).meaning == meaning
     assert understand(text, asked=["GOPS: Jutro o 16:00 wizyta."]).meaning == M.UNCLEAR
+
+
+@pytest.mark.parametrize("text", ["będę", "ok", "Nie mogę przyjść", "Tak, przyjdę", "dobrze"])
+def test_what_is_to_come_does_not_answer_how_it_was(text: str) -> None:
+    assert understand(text, plainly=True).meaning == M.UNCLEAR
 
 
 def test_a_letter_is_read_by_a_person() -> None:
