@@ -108,6 +108,24 @@ class Centre(models.Model):
     meetings_required = models.PositiveSmallIntegerField(
         _("preparation meetings required"), default=5, validators=[MaxValueValidator(5)]
     )
+    talks_allowed = models.PositiveSmallIntegerField(
+        _("of these, how many a catch-up talk may replace"),
+        default=0,
+        validators=[MaxValueValidator(5)],
+    )
+    preparation_years = models.PositiveSmallIntegerField(
+        _("years for which a meeting counts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Empty: for good."),
+    )
+    course_quorum = models.PositiveSmallIntegerField(
+        _("fewest people for a course"),
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("With fewer a joint course with a neighbouring centre is proposed."),
+    )
     offer_days = models.PositiveSmallIntegerField(
         _("days to answer an offer"), default=3, validators=[MinValueValidator(1)]
     )

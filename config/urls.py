@@ -18,6 +18,7 @@ urlpatterns = [
     path("my/", include("matching.my_urls")),
     path("my/", include("visits.my_urls")),
     path("my/", include("training.my_course_urls")),
+    path("my/", include("training.my_urls")),
     path("my/certificates/", include("training.my_certificate_urls")),
     path("e/", include("training.evaluation.public_urls")),
     path("certificate/", include("training.certificate_urls")),

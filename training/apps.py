@@ -12,7 +12,7 @@ class TrainingConfig(AppConfig):
         from centres.public_facts import public_facts
         from centres.today import today
         from messaging import answers, codes, reminders, sweeps, wordings
-        from training import texts
+        from training import running_out, texts
         from training.answering import (
             handle_answer_to_invitation,
             handle_reply,
@@ -22,18 +22,21 @@ class TrainingConfig(AppConfig):
         from training.code_by_text import read_code
         from training.enrolling import fill_free_places, note_wish
         from training.evaluation.asking import close_overdue, send_links
+        from training.history import PHRASES
         from training.models import Course, Enrolment, Meeting
         from training.open_courses import on_centre_page, on_my_page
         from training.panels import passport
-        from training.passport import ATTENDED, prepared
+        from training.passport import WHAT_COUNTS, prepared
         from training.reminding import AHEAD, ON_THE_DAY
         from training.telling import INVITATION, PLACE_FREED, REMINDER
         from training.today import provider
-        from volunteers import history, requirements
+        from volunteers import expiring, requirements
+        from volunteers.history import history
         from volunteers.moving import PREPARATION
         from volunteers.wishes import wishes
 
-        requirements.register(PREPARATION, prepared, prefetch=(ATTENDED,))
+        requirements.register(PREPARATION, prepared, prefetch=WHAT_COUNTS)
+        expiring.register(running_out.PREPARATION)
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("my", passport)
@@ -47,14 +50,10 @@ class TrainingConfig(AppConfig):
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
         codes.register(read_code)
+        history.phrases.update(PHRASES)
         sweeps.register("training.free_places", fill_free_places)
         reminders.register(AHEAD)
         reminders.register(ON_THE_DAY)
         wordings.register(*texts.WORDINGS)
         sweeps.register("training.questionnaires", send_links)
         sweeps.register("training.closing_questionnaires", close_overdue)
-        history.register("training.enrol", _("Enrolled in a course"))
-        history.register("training.wait", _("Waits for a place in a course"))
-        history.register("training.move_up", _("Got a place that became free"))
-        history.register("training.leave", _("Taken off the list of a course"))
-        history.register("training.certify", _("Certificate issued"))

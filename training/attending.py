@@ -1,6 +1,6 @@
 """Who came, for how long, and what that makes of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,11 +9,10 @@ from accounts.models import User
 from audit.recording import log
 from kit.states import IllegalMove
 from training.errors import NotHeldYet, NotPresent
+from training.following import follow
 from training.models import Attendance, Meeting
-from training.passport import ATTENDED, topics_attended
 from training.persons import Person, key_of, key_of_mark, whose
 from volunteers.models import Volunteer
-from volunteers.moving import move
 
 PRESENT = Attendance.State.PRESENT
 
@@ -63,7 +62,7 @@ def mark_attendance(
         log("training.attendance", row, by=by, at=at, centre=centre, people=len(changed))
     volunteers = {person.pk for person in changed if isinstance(person, Volunteer)}
     corrected_away = {person.pk for person, state in marks.items() if state != PRESENT} & volunteers
-    _follow(volunteers, were_present & corrected_away, by, at)
+    follow(volunteers, were_present & corrected_away, by=by, at=at)
     return len(changed)
 
 
@@ -90,21 +89,3 @@ def _belongs(person: Person, meeting: Meeting) -> bool:
     if person.centre_id == meeting.course.centre_id:
         return True
     return isinstance(person, Volunteer) and meeting.guests.filter(volunteer=person).exists()
-
-
-def _follow(people: Collection[int], lost: Collection[int], by: User | None, at: datetime) -> None:
-    """Bring each person into the state that their attendance earns.
-
-    Nobody falls back who did not lose a meeting now: the centre may have come to require more.
-    """
-    rows = (
-        Volunteer.objects.select_for_update(of=("self",))
-        .select_related("centre")
-        .prefetch_related(ATTENDED)
-    )
-    for volunteer in rows.filter(pk__in=people).order_by("pk"):
-        prepared = topics_attended(volunteer) >= volunteer.centre.meetings_required
-        if prepared and volunteer.state == Volunteer.State.PREPARING:
-            move(volunteer, Volunteer.State.READY, by=by, at=at)
-        elif not prepared and volunteer.state == Volunteer.State.READY and volunteer.pk in lost:
-            move(volunteer, Volunteer.State.PREPARING, by=by, at=at)

@@ -14,7 +14,7 @@ from kit.clock import local_date
 from kit.states import IllegalMove
 from training.errors import NotPrepared
 from training.models import Attendance, Certificate, Course, Holder
-from training.passport import ATTENDED, topics_attended
+from training.passport import WHAT_COUNTS, standing_of
 from training.people import NAMES
 from volunteers.models import Volunteer
 
@@ -69,7 +69,8 @@ def waiting_for_one(course: Course) -> list[Volunteer]:
         Volunteer.objects.on_the_way()
         .filter(pk__in=course.enrolments.staying().values("volunteer"), centre=course.centre)
         .exclude(pk__in=Holder.objects.valid().values("volunteer"))
-        .prefetch_related("attendances", ATTENDED)
+        .select_related("centre")
+        .prefetch_related("attendances", *WHAT_COUNTS)
         .order_by(*NAMES)
     )
     return [volunteer for volunteer in people if may_have_one(volunteer, course.centre)]
@@ -90,9 +91,9 @@ def revoke(certificate: Certificate, *, why: str, by: User | None, at: datetime)
 
 
 def may_have_one(volunteer: Volunteer, centre: Centre) -> bool:
-    """Whether the volunteer attended what the centre requires; nobody is certified for nothing."""
-    attended = topics_attended(volunteer)
-    return attended > 0 and attended >= centre.meetings_required
+    """Whether the volunteer has what the centre requires; nobody is certified for nothing."""
+    standing = standing_of(volunteer)
+    return bool(standing.attended) and standing.is_complete
 
 
 def find(typed: str) -> Certificate | None:

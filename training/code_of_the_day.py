@@ -17,7 +17,7 @@ from audit.models import Action
 from audit.recording import log
 from training.attending import DOORS_OPEN, mark_attendance
 from training.errors import CodeIsOver, CodeUnknown, NotedOtherwise, TooManyTries
-from training.models import Attendance, Meeting
+from training.models import Attendance, Enrolment, Meeting
 from volunteers.models import Volunteer
 
 DIGITS = 5
@@ -92,6 +92,15 @@ def tries(volunteer: Volunteer, at: datetime) -> int:
         target_id=volunteer.pk,
         at__gt=at - TRIES_COUNT_FOR,
     ).count()
+
+
+def has_code_to_enter(volunteer: Volunteer, *, at: datetime) -> bool:
+    """Whether a meeting is on now at which the volunteer has a place and is not noted yet."""
+    enrolled = Enrolment.objects.filter(volunteer=volunteer, state=Enrolment.State.ENROLLED)
+    place = Q(course__in=enrolled.values("course")) | Q(guests__volunteer=volunteer)
+    noted = volunteer.attendances.filter(state=Attendance.State.PRESENT)
+    around = meetings_around(at).filter(place).exclude(pk__in=noted.values("meeting"))
+    return any(is_open(meeting, at) for meeting in around)
 
 
 @transaction.atomic

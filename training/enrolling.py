@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count
 
 from accounts.models import User
 from audit.recording import log
 from training.errors import CourseIsFull, NotPresent
 from training.inviting import invite, take_back_invitation, tell_of_free_place
-from training.models import Attendance, Course, Enrolment, Meeting
+from training.models import Attendance, Course, Enrolment, Guest, Meeting
 from training.telling import take_back
 from volunteers.models import Volunteer
 
@@ -140,8 +141,19 @@ def fill_free_places(*, at: datetime) -> int:
 
 
 def places_left(course: Course) -> int:
-    """How many more people can take part; somebody who has gone frees their place."""
-    return max(0, course.capacity - course.enrolments.staying().count())
+    """How many more people can take part; somebody who has gone frees their place.
+
+    Guests of the fullest meeting to come take places as well.
+    """
+    guests = (
+        Guest.objects.staying()
+        .filter(meeting__course=course, meeting__state=Meeting.State.PLANNED)
+        .values("meeting")
+        .annotate(n=Count("pk"))
+        .order_by("-n")
+    )
+    visiting = guests.values_list("n", flat=True).first() or 0
+    return max(0, course.capacity - course.enrolments.staying().count() - visiting)
 
 
 def _put(

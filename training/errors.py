@@ -31,6 +31,14 @@ class NotPrepared(Exception):
     """Meetings that the centre requires are missing, so nothing can be certified."""
 
 
+class NotOpenToThem(Exception):
+    """The meeting is not, or not any more, open to somebody who misses its topic."""
+
+
+class NoTalkNeeded(Exception):
+    """The centre lets catch-up talks stand for no meeting, or for no more than there are."""
+
+
 class MarkedMeanwhile(Exception):
     """Somebody else noted another thing about these people since the page was opened."""
 

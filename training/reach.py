@@ -23,8 +23,13 @@ def meeting_or_404(request: DeskRequest, pk: int) -> Meeting:
 
 
 def meeting_to_lead_or_404(request: DeskRequest, pk: int) -> Meeting:
-    """A meeting of this centre, for its organisers. Raises PermissionDenied for others."""
+    """A meeting of this centre, for its organisers and for the colleague who leads it.
+
+    Raises PermissionDenied for others. Leading a meeting opens its list and its code, and nothing
+    else of the course.
+    """
     meeting = meeting_or_404(request, pk)
-    if not request.roles & set(ORGANISERS):
+    leads = meeting.trainer_id == request.user.pk
+    if not (leads or request.roles & set(ORGANISERS)):
         raise PermissionDenied
     return meeting

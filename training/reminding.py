@@ -9,22 +9,25 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.clock import day_bounds, local_date
 from messaging.reminders import Due, Look, Reminder, Timing, told
-from training.models import Attendance, Enrolment, Meeting
+from training.models import Attendance, Enrolment, Guest, Meeting
 from training.telling import MORNING, REMINDER, dedup_of
 from volunteers.models import Volunteer
 from volunteers.recipients import recipient_of
 
-Who = Callable[[Value | OuterRef, Value | OuterRef], Q]
-"""Which enrolled people are reminded of the meeting with this key and beginning."""
+Place = Enrolment | Guest
+"""What makes somebody come: a place in the course, or at this one meeting."""
+
+Who = Callable[[Value | OuterRef, Value | OuterRef, type[Place]], Q]
+"""Which people with a place are reminded of the meeting with this key and beginning."""
 
 
 def ahead(look: Look) -> Iterator[Due]:
-    """The question to everyone enrolled who has not said whether they come, once for each time.
+    """The question to everyone with a place who has not said whether they come, once for each time.
 
     After a missed night it goes out later, never once the meeting has begun.
     """
 
-    def silent(meeting: Value | OuterRef, starts_at: Value | OuterRef) -> Q:
+    def silent(meeting: Value | OuterRef, starts_at: Value | OuterRef, place: type[Place]) -> Q:
         return ~Q(Exists(_noted(meeting)))
 
     yield from _find(look, REMINDER, silent)
@@ -33,9 +36,9 @@ def ahead(look: Look) -> Iterator[Due]:
 def on_the_day(look: Look) -> Iterator[Due]:
     """Word on the day itself, but for those who cannot come and those who were asked today."""
 
-    def expected(meeting: Value | OuterRef, starts_at: Value | OuterRef) -> Q:
+    def expected(meeting: Value | OuterRef, starts_at: Value | OuterRef, place: type[Place]) -> Q:
         away = _noted(meeting).filter(_asked_on(look.at) | Q(state=Attendance.State.EXCUSED))
-        return ~Q(Exists(away)) & ~Q(told(MORNING, Enrolment, expires_at=starts_at))
+        return ~Q(Exists(away)) & ~Q(told(MORNING, place, expires_at=starts_at))
 
     yield from _find(look, MORNING, expected)
 
@@ -43,23 +46,27 @@ def on_the_day(look: Look) -> Iterator[Due]:
 def _find(look: Look, purpose: str, who: Who) -> Iterator[Due]:
     until = day_bounds(look.timing.day_reached(local_date(look.at), look.at))[1]
     # Through two levels: from the enrolment's query to the meeting's.
-    somebody = _people(OuterRef("course")).filter(
-        who(OuterRef(OuterRef("pk")), OuterRef(OuterRef("starts_at")))
-    )
+    outer = OuterRef(OuterRef("pk")), OuterRef(OuterRef("starts_at"))
+    somebody = _people(OuterRef("course")).filter(who(*outer, Enrolment))
+    visitor = Guest.objects.staying().filter(who(*outer, Guest), meeting=OuterRef("pk"))
     meetings = (
         Meeting.objects.told()
         .coming(look.since, until)
         .filter(look.centres.q("course__centre"))
-        .filter(Exists(somebody))
+        .filter(Q(Exists(somebody)) | Q(Exists(visitor)))
         .select_related("course__centre")
     )
     for meeting in meetings.order_by("starts_at", "pk"):
         due_at = look.timing.before(local_date(meeting.starts_at))
         if due_at < meeting.starts_at:
-            people = _people(meeting.course_id)
-            people = people.filter(who(Value(meeting.pk), Value(meeting.starts_at)))
-            for enrolment in people.select_related("volunteer"):
-                yield _due(meeting, enrolment, purpose, due_at, look.at)
+            this = Value(meeting.pk), Value(meeting.starts_at)
+            people = _people(meeting.course_id).filter(who(*this, Enrolment))
+            guests = meeting.guests.staying().filter(who(*this, Guest))
+            for place in (
+                *people.select_related("volunteer__centre"),
+                *guests.select_related("volunteer__centre"),
+            ):
+                yield _due(meeting, place, purpose, due_at, look.at)
 
 
 def _people(course: int | OuterRef) -> QuerySet[Enrolment]:
@@ -75,20 +82,18 @@ def _asked_on(at: datetime) -> Q:
     return Q(state=Attendance.State.EXPECTED, marked_at__gte=day_bounds(local_date(at))[0])
 
 
-def _due(
-    meeting: Meeting, enrolment: Enrolment, purpose: str, due_at: datetime, at: datetime
-) -> Due:
-    volunteer = cast("Volunteer", enrolment.volunteer)
+def _due(meeting: Meeting, place: Place, purpose: str, due_at: datetime, at: datetime) -> Due:
+    volunteer = cast("Volunteer", place.volunteer)
 
     def still() -> Model | None:
         # Locked and looked at again: it may have been moved or called off since it was found.
         rows = Meeting.objects.planned().select_for_update(of=("self",))
         row = rows.filter(pk=meeting.pk, sequence=meeting.sequence).first()
         if row is None or row.starts_at <= at:
-            return row and enrolment
+            return row and place
         if purpose == MORNING:
             asked_now = Attendance.objects.filter(_asked_on(at), meeting=row, volunteer=volunteer)
-            return None if asked_now.exists() else enrolment
+            return None if asked_now.exists() else place
         noted, _new = Attendance.objects.get_or_create(
             meeting=row,
             volunteer=volunteer,
@@ -99,7 +104,8 @@ def _due(
     return Due(
         recipient=recipient_of(volunteer),
         purpose=purpose,
-        centre=meeting.course.centre,
+        # A guest's message is the home centre's own: the host knows no more than a first name.
+        centre=volunteer.centre,
         dedup=dedup_of(purpose, meeting, volunteer),
         due_at=due_at,
         expires_at=meeting.starts_at,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from centres.access import CASE_WORKERS, DeskRequest, desk_view
+from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from kit.forms import posted
 from kit.pdf import pdf_response
 from kit.states import IllegalMove
@@ -47,7 +47,7 @@ def attendance(request: DeskRequest, meeting: int) -> HttpResponse:
             form.tell_who_was_faster(error)
         except (NotHeldYet, IllegalMove) as error:
             form.add_error(None, _why_not(error))
-    return render(request, "training/attendance.html", _room(request, found, form))
+    return _page(request, "training/attendance.html", _room(found, form))
 
 
 def _answers(request: DeskRequest, meeting: Meeting) -> HttpResponse:
@@ -59,7 +59,7 @@ def _answers(request: DeskRequest, meeting: Meeting) -> HttpResponse:
             return redirect("training:attendance", request.centre.slug, meeting.pk)
         except TooLate:
             form.add_error(None, _("The meeting was moved meanwhile. Open this page again."))
-    return render(request, "training/answers.html", {"meeting": meeting, "form": form})
+    return _page(request, "training/answers.html", {"meeting": meeting, "form": form})
 
 
 def _saved(request: DeskRequest, meeting: Meeting, saved: Saved) -> HttpResponse:
@@ -70,7 +70,7 @@ def _saved(request: DeskRequest, meeting: Meeting, saved: Saved) -> HttpResponse
     return redirect("training:attendance", request.centre.slug, meeting.pk)
 
 
-def _room(request: DeskRequest, meeting: Meeting, form: AttendanceForm) -> dict[str, object]:
+def _room(meeting: Meeting, form: AttendanceForm) -> dict[str, object]:
     return {
         "meeting": meeting,
         "form": form,
@@ -151,6 +151,12 @@ def sheet(request: DeskRequest, meeting: int) -> HttpResponse:
     found = meeting_to_lead_or_404(request, meeting)
     name = _("attendance-list-%(day)s.pdf") % {"day": timezone.localdate(found.starts_at)}
     return pdf_response(name, paper_list(found))
+
+
+def _page(request: DeskRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """Whoever only leads the meeting is not led to pages that are the organisers'."""
+    organises = bool(request.roles & set(ORGANISERS))
+    return render(request, template, {**context, "organises": organises})
 
 
 def _why_not(error: Exception) -> str:

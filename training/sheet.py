@@ -35,12 +35,14 @@ def _rows(course: Course, meetings: list[Meeting]) -> Iterator[tuple[object, ...
     }
     enrolled = course.enrolments.filter(state=Enrolment.State.ENROLLED).values("volunteer")
     people = Volunteer.objects.filter(Q(pk__in=enrolled) | Q(pk__in=[pk for pk, _meeting in known]))
-    for person in people.select_related("village").order_by(*NAMES):
+    for person in people.select_related("village", "centre").order_by(*NAMES):
         rows = [known.get((person.pk, meeting.pk)) for meeting in meetings]
+        guest = person.centre_id != course.centre_id
         yield (
-            person.last_name,
+            # A guest of another centre is known here by first name and centre only.
+            "" if guest else person.last_name,
             person.first_name,
-            person.village,
+            person.centre.short_name if guest else person.village,
             *(row.get_state_display() if row else "" for row in rows),
             sum(row.minutes for row in rows if row),
         )

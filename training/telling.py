@@ -24,6 +24,7 @@ ADDED = "training/added"
 REMINDER = "training/reminder"
 MORNING = "training/morning"
 NEW_DATES = "training/new_dates"
+MAKE_UP = "training/make_up"
 
 
 def tell(
@@ -43,11 +44,17 @@ def tell(
     return queue(
         recipient_of(volunteer),
         purpose,
-        centre=meeting.course.centre,
+        # A guest's message is the home centre's own: the host knows no more than a first name.
+        centre=volunteer.centre,
         dedup=dedup_of(purpose, meeting, volunteer),
         at=at,
         target=about or meeting,
-        context={"starts_at": meeting.starts_at, "place": meeting.course.place, "was_at": was_at},
+        context={
+            "starts_at": meeting.starts_at,
+            "place": meeting.course.place,
+            "was_at": was_at,
+            "host": meeting.course.centre.short_name,
+        },
         expires_at=meeting.starts_at,
         asks=asks,
         calendar="" if asks else calendar_of([meeting], volunteer.language, at),
@@ -64,14 +71,16 @@ def tell_everyone(
         return
     if meeting.course.is_draft:
         return
-    for enrolment in meeting.course.enrolments.staying().select_related("volunteer"):
+    for enrolment in meeting.course.enrolments.staying().select_related("volunteer__centre"):
         if enrolment.volunteer:
             tell(meeting, enrolment.volunteer, purpose, at=at, was_at=was_at)
+    for guest in meeting.guests.staying().select_related("volunteer__centre"):
+        tell(meeting, guest.volunteer, purpose, at=at, was_at=was_at)
 
 
 def take_back(meeting: Meeting, *, at: datetime, volunteer: Volunteer | None = None) -> None:
     """Questions and news about a time that no longer holds do not go out (to this person)."""
-    for purpose in (REMINDER, MORNING, MOVED):
+    for purpose in (REMINDER, MORNING, MOVED, MAKE_UP):
         cancel(dedup_prefix=_occasion(purpose, meeting, volunteer), at=at)
 
 
@@ -90,6 +99,8 @@ def tell_everyone_all_dates(course: Course, *, at: datetime) -> None:
     for meeting in meetings:
         cancel(dedup_prefix=_occasion(MOVED, meeting, None), at=at)
     dates = ", ".join(f"{local(one.starts_at):%-d.%m %H:%M}" for one in meetings)
+    for meeting in meetings:
+        _tell_guests(meeting, at=at)
     for enrolment in course.enrolments.staying().of_volunteers().select_related("volunteer"):
         if volunteer := enrolment.volunteer:
             queue(
@@ -104,6 +115,12 @@ def tell_everyone_all_dates(course: Course, *, at: datetime) -> None:
                 calendar=calendar_of(meetings, volunteer.language, at),
                 at_once=same_day(at, meetings[0].starts_at, None),
             )
+
+
+def _tell_guests(meeting: Meeting, *, at: datetime) -> None:
+    """The one date that concerns them; the same again only where it was moved."""
+    for guest in meeting.guests.staying().select_related("volunteer__centre"):
+        tell(meeting, guest.volunteer, MAKE_UP, at=at)
 
 
 def calendar_of(meetings: Sequence[Meeting], language: str, at: datetime) -> str:

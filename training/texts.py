@@ -12,6 +12,7 @@ from training.telling import (
     ADDED,
     CANCELLED,
     INVITATION,
+    MAKE_UP,
     MORNING,
     MOVED,
     NEW_DATES,
@@ -25,6 +26,7 @@ COMING: Facts = {
     "sent_at": datetime(2026, 11, 29, 10, tzinfo=WARSAW),
     "place": "Biblioteka",
     "dates": "1.12 16:00, 8.12 16:00",
+    "host": "GOPS Lipno",
 }
 LONGEST: Facts = {
     "starts_at": datetime(2026, 12, 28, 16, tzinfo=WARSAW),
@@ -33,10 +35,12 @@ LONGEST: Facts = {
     "place": "Gminny Ośrodek Kultury, ul. Szkolna 12, sala nr 14",
     "link": "https://wolontariat.przystanek.example.org/e/AbCdEfGhIjKl/",
     "dates": "28.12 16:00, 4.01 16:00, 11.01 16:00, 18.01 16:00, 25.01 16:00",
+    "host": "MGOPS Stara Kalinowa",
 }
 SAMPLES = (COMING, LONGEST)
 PLACE = plain("place", _("the place"))
 LINK = plain("link", _("the link to the questionnaire; without it nobody can answer"))
+HOST = plain("host", _("the centre where it is"))
 DATES = plain("dates", _("every date to come"))
 
 WORDINGS = (
@@ -57,6 +61,14 @@ WORDINGS = (
         samples=SAMPLES,
         asks=True,
         subject=_("Preparation meetings from {day}"),
+    ),
+    Wording(
+        purpose=MAKE_UP,
+        label=_("A place at a meeting elsewhere, to make one up"),
+        standard=_("To make up, a meeting on {day} at {time}: {host}, {place}."),
+        placeholders=(DAY, TIME, HOST, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meeting on {day} at {time}"),
     ),
     Wording(
         purpose=REMINDER,

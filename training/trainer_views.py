@@ -1,5 +1,7 @@
 """Who leads a meeting, and what somebody who leads meetings sees of them."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,9 @@ from training.editing import choose_trainer
 from training.errors import Clash
 from training.models import Meeting
 from training.reach import meeting_or_404
+
+HALF_A_DAY = timedelta(hours=12)
+"""A meeting that is on, or is just over, stands among those to come: its list is wanted."""
 
 
 @desk_view(*ORGANISERS)
@@ -42,8 +47,8 @@ def mine(request: DeskRequest) -> HttpResponse:
     rows = led.exclude(state=Meeting.State.CANCELLED).with_answers()
     rows = rows.select_related("topic", "course").order_by("-starts_at")
     context = {
-        "to_come": rows.filter(starts_at__gt=at).order_by("starts_at"),
-        "page": paginate(request, rows.filter(starts_at__lte=at)),
+        "to_come": rows.filter(starts_at__gt=at - HALF_A_DAY).order_by("starts_at"),
+        "page": paginate(request, rows.filter(starts_at__lte=at - HALF_A_DAY)),
         "now": at,
     }
     return render(request, "training/mine.html", context)

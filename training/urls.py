@@ -3,11 +3,13 @@ from django.urls import include, path
 from training import (
     calendar_views,
     certificate_views,
+    making_up_views,
     meeting_views,
     paper_views,
     people_views,
     planning_views,
     room_views,
+    rule_views,
     trainer_views,
     views,
 )
@@ -19,6 +21,19 @@ urlpatterns = [
     path("calendar/", calendar_views.month, name="calendar"),
     path("topics/", calendar_views.topics, name="topics"),
     path("led-by-me/", trainer_views.mine, name="mine"),
+    path("rule/", rule_views.rule, name="rule"),
+    path("people/<int:volunteer>/talk/", rule_views.talk_note, name="talk_note"),
+    path(
+        "people/<int:volunteer>/talk/<int:talk>/remove/",
+        rule_views.talk_remove,
+        name="talk_remove",
+    ),
+    path("people/<int:volunteer>/make-up/<int:meeting>/", making_up_views.make_up, name="make_up"),
+    path(
+        "people/<int:volunteer>/make-up/<int:meeting>/drop/",
+        making_up_views.make_up_drop,
+        name="make_up_drop",
+    ),
     path("plan/", planning_views.plan, name="plan"),
     path("seminar/", planning_views.seminar, name="seminar"),
     path("<int:course>/", views.detail, name="detail"),

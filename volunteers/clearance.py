@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from centres.models import HelpKind
+from volunteers.expiring import expiring
 from volunteers.models import Agreement, Check, Volunteer
 from volunteers.requirements import Asked, Reason, register, requirements
 
@@ -49,7 +50,19 @@ def running_out(volunteer: Volunteer, today: date) -> list[Reason]:
                 "day": date_format(check.valid_until),
             }
             found.append(Reason(f"check-{check.kind}", text))
-    return found
+    return found + _more_running_out(volunteer, today)
+
+
+def _more_running_out(volunteer: Volunteer, today: date) -> list[Reason]:
+    """What upper rooms know to run out, the last day not yet passed."""
+    return [
+        Reason(paper.code, paper.sentence(day, False))
+        for paper in expiring.papers
+        for day in paper.running_out(today)
+        .filter(volunteer=volunteer)
+        .values_list(paper.last_day, flat=True)
+        if day >= today
+    ]
 
 
 def admission(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:

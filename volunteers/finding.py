@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre, HelpKind, Village
 from kit.forms import CleanCharField
 from volunteers.clearance import RUNNING_OUT
+from volunteers.expiring import expiring
 from volunteers.models import Agreement, Check, Volunteer, VolunteerQuerySet
 from volunteers.spelling import holds
 
@@ -77,7 +78,10 @@ def narrowed(
         mine = {"volunteer": OuterRef("pk")}
         checks = checks_running_out(today).filter(**mine)
         agreements = agreements_running_out(today).filter(**mine)
-        volunteers = volunteers.filter(Exists(checks) | Exists(agreements))
+        out = Q(Exists(checks)) | Q(Exists(agreements))
+        for paper in expiring.papers:
+            out |= Q(Exists(paper.running_out(today).filter(**mine)))
+        volunteers = volunteers.filter(out)
     return volunteers
 
 

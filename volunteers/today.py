@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from centres.access import ORGANISERS
 from centres.today import Asked, First, Row, Section, firsts
 from kit.clock import local_date
+from volunteers.expiring import expiring
 from volunteers.finding import agreements_running_out, checks_running_out
 from volunteers.models import Volunteer
 
@@ -32,12 +33,17 @@ def provider(asked: Asked) -> Iterable[Section]:
     today = local_date(asked.at)
     own = Volunteer.objects.filter(centre=asked.centre)
     same_phone = own.filter(phone=OuterRef("phone"), phone__gt="").exclude(pk=OuterRef("pk"))
+    days = {
+        "check_day": _first_day(checks_running_out(today), "valid_until"),
+        "agreement_day": _first_day(agreements_running_out(today), "ends_on"),
+    } | {
+        f"{paper.code}_day": _first_day(paper.running_out(today), paper.last_day)
+        for paper in expiring.papers
+    }
     found = firsts(
         own.select_related("village").annotate(
-            shares_phone=Exists(same_phone),
-            check_day=_first_day(checks_running_out(today), "valid_until"),
-            agreement_day=_first_day(agreements_running_out(today), "ends_on"),
-        ).annotate(paper_day=Least("check_day", "agreement_day")),
+            shares_phone=Exists(same_phone), **days
+        ).annotate(paper_day=Least(*days)),
         {
             "applied": Q(state=Volunteer.State.APPLIED),
             "papers": Q(paper_day__lt=FAR),
@@ -100,7 +106,9 @@ def _paper_row(asked: Asked, volunteer: Volunteer, today: date) -> Row:
             else _("Register checks are to be repeated by %(day)s.")
         )
         said.append(text % {"day": date_format(check)})
-    overdue = min(agreement, check) < today
+    more = {paper: getattr(volunteer, f"{paper.code}_day") for paper in expiring.papers}
+    said += [paper.sentence(day, day < today) for paper, day in more.items() if day < FAR]
+    overdue = min(agreement, check, *more.values()) < today
     return Row(str(volunteer), _page(asked, volunteer), " ".join(said), urgent=overdue)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from kit.free_days import holiday_name
 from tests.access.asking import Sweep
+from training.code_of_the_day import code_of
 
 Data = dict[str, Any]
 DAY = timedelta(days=1)
@@ -259,6 +260,14 @@ FORMS: dict[str, Form] = {
     ),
     "training:attendance": Form(who_came),
     "training:tick": Form(who_came),
+    "training:rule": Form(
+        says(meetings_required=5, talks_allowed=1, preparation_years=3, course_quorum=6)
+    ),
+    "training:talk_note": Form(
+        lambda sweep: {"topic": sweep.own.kept["lacking"].pk, "held_on": day(sweep, -1)}
+    ),
+    "training:talk_remove": Form(nothing),
+    "training:make_up_drop": Form(nothing),
     "training:walk_in": Form(
         lambda sweep: {"first_name": typed(sweep), "last_name": typed(sweep), "consent": "on"}
     ),
@@ -314,6 +323,11 @@ FORMS: dict[str, Form] = {
     "my:news": Form(says(agreed="no"), who="volunteer"),
     "my_courses:choose": Form(nothing, who="volunteer"),
     "my_courses:give_back": Form(nothing, who="volunteer"),
+    "my_training:code": Form(
+        lambda sweep: {"code": code_of(sweep.own.kept["on_now"])},
+        who="volunteer",
+    ),
+    "my_training:make_up_drop": Form(nothing, who="volunteer"),
     "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:report": Form(says(result="done"), who="volunteer"),
@@ -333,6 +347,8 @@ ONLY_LOOKED_AT = {
 """Posted because names do not belong in addresses; nothing is saved."""
 
 ELSEWHERE = {
+    "training:make_up": "nothing is missed where no meeting is required; tested beside it",
+    "my_training:make_up": "nothing is missed where no meeting is required; tested beside it",
     "display:set": "a cookie of the browser's own",
     "answers:question": "needs the secret of its address; tested beside the messages",
     "opinion:give": "needs the code of its address; tested beside the questionnaires",

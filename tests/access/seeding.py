@@ -14,6 +14,7 @@ from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_papers import certificate_of, opinions
+from tests.access.seeding_rooms import places_elsewhere
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
 from visits.models import Concern, ConcernStep, Outcome, Visit, VisitPlan
@@ -28,7 +29,8 @@ def seed(canary: str) -> Seeded:
     The centre itself is public, so its own name and address bear none.
     """
     before = rows_by_table()
-    centre = make.CentreFactory(slug=f"gops-{uuid.uuid4().hex[:8]}", meetings_required=0)
+    slug = f"gops-{uuid.uuid4().hex[:8]}"
+    centre = make.CentreFactory(slug=slug, meetings_required=0, talks_allowed=5)
     seeded = Seeded(canary, centre, timezone.now(), objects={"centre": centre.slug})
     for fill in (
         staff,
@@ -256,6 +258,7 @@ def training(seeded: Seeded) -> None:
         seeded, 3, seeded.kept["helper"], revoked_on=seeded.at.date(),
         revoked_why=seeded.mark("certificate", "why"),
     )  # fmt: skip
+    places_elsewhere(seeded, course)
     seeded.kept["lacking"] = make.TopicFactory(number=3)
     for number in (4, 5):
         make.TopicFactory(number=number)

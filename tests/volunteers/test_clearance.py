@@ -128,7 +128,7 @@ def test_clearing_many_people_takes_the_same_queries(people, django_assert_num_q
         volunteer = ready()
         CheckFactory(volunteer=volunteer)
         AttendanceFactory(volunteer=volunteer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         for volunteer in Volunteer.objects.for_clearance():
             reasons_against(volunteer, kind=None, minors=True, today=TODAY)
 

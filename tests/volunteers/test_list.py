@@ -33,7 +33,7 @@ def test_the_list_takes_the_same_queries_however_long(
         AgreementFactory(volunteer=volunteer)
         CheckFactory(volunteer=volunteer)
         AttendanceFactory(volunteer=volunteer)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert "Nowak" in shown(desk, centre)
 
 

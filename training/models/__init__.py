@@ -19,11 +19,13 @@ from training.models.evaluations import (
     Slip,
 )
 from training.models.guests import AttendanceSave, Guest, GuestQuerySet
+from training.models.preparing import CatchUpTalk, Preparation
 from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet, Participant
 
 __all__ = [
     "Attendance",
     "AttendanceSave",
+    "CatchUpTalk",
     "Certificate",
     "CertificateQuerySet",
     "Course",
@@ -39,6 +41,7 @@ __all__ = [
     "MeetingQuerySet",
     "Occasion",
     "Participant",
+    "Preparation",
     "Question",
     "Questionnaire",
     "Round",
