@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre
 from kit.clock import at_wall
 from matching.models import Match
+from training.counting import trained
 from training.models import Attendance, Curriculum, Meeting
 from visits.figures import visit_figures
 from volunteers.models import Volunteer
@@ -84,6 +85,7 @@ def people_prepared(centres: Centres, period: Period) -> int:
         Attendance.objects.filter(
             volunteer__centre__in=centres,
             state=Attendance.State.PRESENT,
+            meeting__course__curriculum__code=Curriculum.PREPARATION,
             meeting__starts_at__gte=period.begins,
             meeting__starts_at__lt=period.ends,
         )
@@ -108,7 +110,8 @@ def hours(minutes: int) -> Decimal:
 
 
 def figures(centres: Centres, period: Period, *, at: datetime) -> list[Figure]:
-    """Every indicator for these centres together; five queries, whatever their number."""
+    """Every indicator for these centres together; six queries, whatever their number."""
+    by_audience = trained(centres, period.begins, period.ends)
     visits = visit_figures(centres, period.begins, period.ends, at=at)
     return [
         Figure(
@@ -130,6 +133,20 @@ def figures(centres: Centres, period: Period, *, at: datetime) -> list[Figure]:
             _("Different volunteers present at one meeting or more."),
             people_prepared(centres, period),
             people=True,
+        ),
+        *(
+            Figure(
+                f"trained_{audience}",
+                label,
+                _("Different people from outside present at one training or more."),
+                by_audience.get(audience, 0),
+                people=True,
+            )
+            for audience, label in (
+                (Curriculum.Audience.WORKERS, _("Social workers trained")),
+                (Curriculum.Audience.COORDINATORS, _("Coordinators trained")),
+                (Curriculum.Audience.RESIDENTS, _("Residents trained")),
+            )
         ),
         Figure(
             "matches",

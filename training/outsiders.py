@@ -28,31 +28,38 @@ def add_participant(
 ) -> Enrolment:
     """Give somebody from outside a place; the same `submission` again is the same person.
 
+    So is whoever bears the same names and comes from the same institution: reports count people.
     They are not written to: whoever sends them tells them. Raises CourseIsFull, and NotPresent
     for a submission that another centre knows.
     """
     row = Course.objects.select_for_update(of=("self",)).select_related("centre").get(pk=course.pk)
-    known = row.enrolments.filter(participant__submission=submission).first()
-    if known is not None:
+    who = {
+        "centre": row.centre,
+        "first_name": first_name,
+        "last_name": last_name,
+        "institution": institution,
+        "audience": audience,
+    }
+    participant = Participant.objects.filter(**who).first()
+    if participant is None:
+        reached = {"phone": phone, "email": email}
+        participant, _new = Participant.objects.get_or_create(
+            submission=submission, defaults=who | reached
+        )
+    if participant.centre_id != row.centre_id:
+        raise NotPresent
+    known = row.enrolments.filter(participant=participant).first()
+    if known is not None and known.state == Enrolment.State.ENROLLED:
         return known
     if not places_left(row):
         raise CourseIsFull
-    participant, _new = Participant.objects.get_or_create(
-        submission=submission,
-        defaults={
-            "centre": row.centre,
-            "first_name": first_name,
-            "last_name": last_name,
-            "institution": institution,
-            "audience": audience,
-            "phone": phone,
-            "email": email,
-        },
-    )
-    if participant.centre_id != row.centre_id:
-        raise NotPresent
     log("training.add_participant", participant, by=by, at=at, course=row.pk)
-    return Enrolment.objects.create(course=row, participant=participant, enrolled_at=at)
+    enrolment, _new = Enrolment.objects.update_or_create(
+        course=row,
+        participant=participant,
+        defaults={"state": Enrolment.State.ENROLLED, "enrolled_at": at},
+    )
+    return enrolment
 
 
 @transaction.atomic

@@ -6,7 +6,18 @@ from django.test import Client as Browser
 from centres.models import Programme, Role
 from reports.figures import Figure, Period, figures
 from reports.months import chosen_month, month_after, month_period
-from tests.factories import NOW, TODAY, CentreFactory, MatchFactory, MembershipFactory, VisitFactory
+from tests.factories import (
+    NOW,
+    TODAY,
+    AttendanceFactory,
+    CentreFactory,
+    CourseFactory,
+    MatchFactory,
+    MeetingFactory,
+    MembershipFactory,
+    ParticipantFactory,
+    VisitFactory,
+)
 from visits.models import Outcome, Visit
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +58,18 @@ def test_hours_follow_the_newest_report():
 def test_a_past_visit_without_a_report_is_counted_as_unreported():
     visit = VisitFactory(starts_at=NOW - timedelta(days=2))
     assert value_of("unreported", [visit.match.need.client.centre]) == 1
+
+
+def test_people_from_outside_are_counted_once_by_who_they_are():
+    course = CourseFactory()
+    meetings = [MeetingFactory(course=course, topic__number=number) for number in (1, 2)]
+    for audience in ("workers", "workers", "residents"):
+        person = ParticipantFactory(centre=course.centre, audience=audience)
+        for meeting in meetings:
+            AttendanceFactory(meeting=meeting, volunteer=None, participant=person)
+    codes = ("trained_workers", "trained_coordinators", "trained_residents")
+    assert [value_of(code, [course.centre]) for code in codes] == [2, 0, 1]
+    assert value_of("prepared", [course.centre]) == 0
 
 
 def test_another_centres_visits_are_not_counted():
@@ -106,5 +129,5 @@ def test_the_number_of_queries_does_not_grow_with_visits(django_assert_num_queri
     match = MatchFactory()
     for days in range(1, 4):
         made_visit(match, days)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         figures([match.need.client.centre], NOVEMBER, at=NOW)

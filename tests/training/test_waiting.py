@@ -180,7 +180,20 @@ def test_somebody_from_outside_takes_a_place_and_is_written_to_by_nobody() -> No
     assert places_left(scene.course) == 0
     assert not Message.objects.exists()
     with pytest.raises(CourseIsFull):
-        add(scene)
+        add(scene, last_name="Wilk")
+
+
+def test_the_same_person_in_two_courses_is_one_person() -> None:
+    scene = a_round()
+    first, again = add(scene), add(a_round(FIRST + timedelta(days=90), centre=scene.centre))
+    assert first.participant == again.participant
+    assert first.course != again.course
+
+
+def test_somebody_who_was_taken_off_can_be_put_on_the_list_again() -> None:
+    scene = a_round()
+    remove_participant(add(scene), by=None, at=NOW)
+    assert add(scene).state == Enrolment.State.ENROLLED
 
 
 def test_when_somebody_from_outside_leaves_the_first_in_the_queue_moves_up() -> None:
