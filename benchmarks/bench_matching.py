@@ -1,6 +1,7 @@
 """Whole plans: against the bare solvers on the same models, and how they grow with the region."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -22,12 +23,13 @@ TIMES_SCIPY = 3.0
 GROWTH = 1.15
 SECONDS = 60.0
 MEGABYTES = 4096.0
+TIMES_A_HUNDRED = 3.0
 SHARE = 100
 """The growth is measured from the region's hundredth part."""
 
 
-def rows(_folder: Path) -> list[Row]:
-    return [_jobs_row(), _square_row(), *_region_rows()]
+def rows(folder: Path) -> list[Row]:
+    return [_jobs_row(), _square_row(), *_region_rows(), _crowd_row(folder)]
 
 
 def _jobs_row() -> Row:
@@ -156,9 +158,28 @@ def _region_rows() -> list[Row]:
     ]
 
 
+def _crowd_row(folder: Path) -> Row:
+    database = f"sqlite:///{folder / 'crowd.sqlite3'}"
+    facts = _printed(["benchmarks.crowd"], {"DATABASE_URL": database})
+    detail = (
+        f"{1000 * facts['many']:.0f} ms among {facts['volunteers']:,.0f} of "
+        f"{facts['centres']:,.0f} centres, {1000 * facts['few']:.0f} ms among the first hundred; "
+        f"were all of them of one centre, {1000 * facts['together']:.0f} ms for the "
+        f"{facts['listed']:.0f} who live near"
+    )
+    what = "one need ranked in the whole database / among a hundred"
+    return Row(what, facts["many"] / facts["few"], TIMES_A_HUNDRED, detail, at_most=True)
+
+
 def _planned(communes: int) -> dict[str, float]:
     """In a process of its own, whose peak memory is nobody else's."""
-    command = [sys.executable, "-m", "benchmarks.region", str(communes)]
-    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    return _printed(["benchmarks.region", str(communes)], {})
+
+
+def _printed(module: list[str], env: dict[str, str]) -> dict[str, float]:
+    command = [sys.executable, "-m", *module]
+    found = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=os.environ | env
+    )
     facts: dict[str, float] = json.loads(found.stdout)
     return facts

@@ -15,10 +15,17 @@ from django.db.models import Max, Q
 from centres.models import Village
 from clients.models import Need
 from kit.clock import local_date
+from kit.distance import bounding_box
 from matching import engine
 from matching.models import Match, Offer
 from volunteers.clearance import reasons_against
 from volunteers.models import Volunteer
+
+NEAR_KM = 25.0
+"""So far around a need even those are asked about who would not go as far by themselves."""
+
+FARTHEST_KM = 100.0
+"""Nobody goes farther (`Volunteer.radius_km`)."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +40,9 @@ class Facts:
 def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
     """Everybody of the need's centre who may come into question, in a fixed number of queries.
 
-    With `only`, that one volunteer or, where they are excluded or gone, nobody.
+    Whoever lives neither near nor within their own radius is not loaded: a centre may have more
+    volunteers than one reads through. With `only`, that one volunteer or, where they are excluded
+    or gone, nobody.
     """
     client = need.client
     found = (
@@ -43,12 +52,23 @@ def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
         .select_related("village")
         .prefetch_related("help_kinds", "availabilities", "absences")
     )
-    if only is not None:
-        found = found.filter(pk=only.pk)
+    found = found.filter(_near(client.village) if only is None else Q(pk=only.pk))
     volunteers = {volunteer.pk: volunteer for volunteer in found}
     past = _pasts(need, volunteers)
     people = [_person(volunteer, need, past[pk], today) for pk, volunteer in volunteers.items()]
     return Facts(_need(need), people, volunteers)
+
+
+def _near(village: Village) -> Q:
+    def within(km: float) -> Q:
+        box = bounding_box(village.latitude, village.longitude, km)
+        inside = Village.objects.filter(
+            latitude__range=(box.south, box.north), longitude__range=(box.west, box.east)
+        )
+        return Q(village__in=inside)
+
+    willing = Q(radius_km__gt=NEAR_KM) & within(FARTHEST_KM)
+    return within(NEAR_KM) | Q(village=None) | willing
 
 
 def with_minors(need: Need) -> bool:

@@ -44,6 +44,20 @@ def test_the_reasons_can_be_said_aloud(centre):
 
 
 @pytest.mark.parametrize(
+    ("latitude", "radius_km", "expected"),
+    [(51.6, 10, ["far"]), (51.8, 10, None), (51.8, 60, []), (53.4, 100, None), (None, 10, [])],
+)
+def test_who_lives_neither_near_nor_within_their_radius_is_not_in_question(
+    centre, latitude, radius_km, expected
+):
+    where = latitude and VillageFactory(municipality=centre.municipality, latitude=latitude)
+    volunteer = cleared(
+        centre, village=where, radius_km=radius_km, transport="car", weekly_minutes=600
+    )
+    assert codes(open_need(centre), volunteer) == expected
+
+
+@pytest.mark.parametrize(
     ("state", "expected"),
     [
         (Volunteer.State.APPLIED, None),
