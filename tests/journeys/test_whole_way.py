@@ -38,9 +38,9 @@ def test_from_sign_up_to_a_logged_visit(browser: Browser, demo: Demonstration) -
 
     phone.waits_for(re.compile("TAK.*NIE"))
     phone.answers("Tak!")
-    phone.waits_for("dziekujemy za zgode")
+    phone.waits_for("Dziekujemy za zgode")
     coordinator_plans_visits(coordinator)
-    phone.waits_for(re.compile("dzis.*TAK"), timeout=WITHIN_TWO_ROUNDS)
+    phone.waits_for(re.compile("Dzis.*TAK"), timeout=WITHIN_TWO_ROUNDS)
     phone.answers("tak")
 
     volunteer_reads_the_calendar(browser, demo)
