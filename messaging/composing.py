@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from django.template import Context, Template
 from django.template.loader import select_template
@@ -12,7 +13,7 @@ from django.utils.translation import pgettext
 from centres.models import Centre
 from kit.plain_text import clean_line, clean_lines
 from kit.sms_text import segments, transliterate
-from messaging.models import Channel
+from messaging.models import Channel, OwnText
 from messaging.wordings import wordings
 
 MOST_PARTS = 2
@@ -77,9 +78,16 @@ def sentence(purpose: str, facts: dict[str, object]) -> str:
     """The purpose's text in the language in use, without the centre's name before it."""
     wording = wordings.kinds.get(purpose)
     if wording is None:
-        text = clean_lines(render([f"messages/{purpose}.txt"], facts))
-    else:
-        text = clean_lines(wording.fill(str(wording.standard), facts))
+        return begun(clean_lines(render([f"messages/{purpose}.txt"], facts)))
+    own = OwnText.objects.filter(
+        centre=cast("Centre", facts["centre"]), purpose=purpose, language=translation.get_language()
+    )
+    text = own.values_list("text", flat=True).first() or str(wording.standard)
+    return begun(clean_lines(wording.fill(text, facts)))
+
+
+def begun(text: str) -> str:
+    """With a capital, whatever word a placeholder puts first."""
     return text[:1].upper() + text[1:]
 
 

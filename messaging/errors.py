@@ -26,3 +26,11 @@ class AlreadyAnswered(MessagingError):
 
 class NotPossibleNow(MessagingError):
     """The message is no longer in a state in which this can be done."""
+
+
+class TextRefused(MessagingError):
+    """A text holds what no message may; `reasons` are sentences for whoever wrote it."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = reasons

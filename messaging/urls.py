@@ -5,7 +5,9 @@ from messaging import (
     conversation_views,
     cost_views,
     reply_views,
+    rule_views,
     settling_views,
+    text_views,
     views,
 )
 
@@ -50,4 +52,12 @@ urlpatterns = [
         conversation_views.conversation_silence,
         name="conversation_silence",
     ),
+    path("rules/", rule_views.rules, name="rules"),
+    path("texts/", text_views.texts, name="texts"),
+    path(
+        "texts/<slug:language>/<path:purpose>/restore/",
+        text_views.text_restore,
+        name="text_restore",
+    ),
+    path("texts/<slug:language>/<path:purpose>/", text_views.text, name="text"),
 ]

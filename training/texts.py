@@ -27,6 +27,7 @@ COMING: Facts = {
     "place": "Biblioteka",
     "dates": "1.12 16:00, 8.12 16:00",
     "host": "GOPS Lipno",
+    "link": "https://przystanek.example.org/e/AbCdEfGhIjKl/",
 }
 LONGEST: Facts = {
     "starts_at": datetime(2026, 12, 28, 16, tzinfo=WARSAW),
@@ -47,7 +48,7 @@ WORDINGS = (
     Wording(
         purpose=INVITATION,
         label=_("Invitation to a course"),
-        standard=_("We invite you to the preparation course: {day} at {time}, {place}."),
+        standard=_("Course invitation: {day}, {time}, {place}."),
         placeholders=(DAY, TIME, PLACE),
         samples=SAMPLES,
         asks=True,
@@ -56,7 +57,7 @@ WORDINGS = (
     Wording(
         purpose=PLACE_FREED,
         label=_("A place in a course has become free"),
-        standard=_("There is a place for you in the course: {day} at {time}, {place}."),
+        standard=_("A free place: course {day}, {time}, {place}."),
         placeholders=(DAY, TIME, PLACE),
         samples=SAMPLES,
         asks=True,
@@ -65,7 +66,7 @@ WORDINGS = (
     Wording(
         purpose=MAKE_UP,
         label=_("A place at a meeting elsewhere, to make one up"),
-        standard=_("To make up, a meeting on {day} at {time}: {host}, {place}."),
+        standard=_("To make up: {day} at {time}, {host}, {place}."),
         placeholders=(DAY, TIME, HOST, PLACE),
         samples=SAMPLES,
         subject=_("Preparation meeting on {day} at {time}"),
@@ -73,7 +74,7 @@ WORDINGS = (
     Wording(
         purpose=REMINDER,
         label=_("Question before a preparation meeting"),
-        standard=_("Preparation meeting on {day} at {time}, {place}. Will you come?"),
+        standard=_("Meeting {day}, {time}, {place}. Will you come?"),
         placeholders=(WHEN, DAY, TIME, PLACE),
         samples=SAMPLES,
         asks=True,
@@ -98,7 +99,7 @@ WORDINGS = (
     Wording(
         purpose=NEW_DATES,
         label=_("Several meetings of a course have changed"),
-        standard=_("The course has changed: {dates}; {place}."),
+        standard=_("The course has changed: {dates}."),
         placeholders=(DATES, PLACE),
         samples=SAMPLES,
         subject=_("The dates of your course have changed"),

@@ -7,6 +7,7 @@ from messaging.models.opting_out import OptOut
 from messaging.models.outbox import Attempt, Message, MessageQuerySet
 from messaging.models.replies import Reply, ReplyQuerySet
 from messaging.models.rules import Rule
+from messaging.models.texts import OwnText
 from messaging.models.working import Heartbeat, Pause
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Message",
     "MessageQuerySet",
     "OptOut",
+    "OwnText",
     "Pause",
     "Reply",
     "ReplyQuerySet",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from kit.free_days import holiday_name
+from messaging.reminders import reminders
 from tests.access.asking import Sweep
 from training.code_of_the_day import code_of
 
@@ -52,6 +53,17 @@ def person(sweep: Sweep) -> Data:
         "language": "pl",
         "consent": "on",
     }
+
+
+def rules(sweep: Sweep) -> Data:
+    """Every reminder as usual, but for one that goes out earlier."""
+    return {
+        f"{reminder.code.replace('.', '-')}-{name}": value
+        for reminder in reminders.kinds.values()
+        for name, value in {
+            "on": "on", "days": (reminder.usual.days or 0) + 1, "minute": 600, "hours": 2,
+        }.items()
+    }  # fmt: skip
 
 
 def profile(sweep: Sweep) -> Data:
@@ -306,6 +318,10 @@ FORMS: dict[str, Form] = {
         lambda sweep: {"message": [sweep.own.objects["call"]]},
         lambda sweep: {"message": [sweep.other.objects["call"]]},
     ),
+    "messaging:rules": Form(rules),
+    "messaging:texts": Form(says(plain_sms="on", sms_price="9.00")),
+    "messaging:text": Form(lambda sweep: {"text": typed(sweep), "save": "1"}),
+    "messaging:text_restore": Form(nothing),
     "messaging:reply_handle": Form(
         answer_to_question,
         lambda sweep: {"answer": f"no-{sweep.other.objects['question']}"},

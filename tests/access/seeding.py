@@ -15,6 +15,7 @@ from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_rooms import places_elsewhere
+from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
 from visits.models import Concern, ConcernStep, Outcome, Visit, VisitPlan
@@ -342,10 +343,8 @@ def messages(seeded: Seeded) -> None:
     OptOut.objects.create(address=seeded.phone("optout"), since=seeded.at)
     call, phoned = sent["phone", Message.State.QUEUED], sent["phone", Message.State.PHONED]
     Message.objects.filter(pk=phoned.pk).update(settled_at=seeded.at)
-    Call.objects.create(
-        message=phoned, outcome="told", at=seeded.at, by=seeded.users["coordinator"]
-    )
-    seeded.objects |= {"call": call.pk, "phoned": phoned.pk}
+    coordinator = seeded.users["coordinator"]
+    Call.objects.create(message=phoned, outcome="told", at=seeded.at, by=coordinator)
     campaign = Campaign.objects.create(
         centre=seeded.centre, name=seeded.mark("campaign", "name"), made_at=seeded.at,
         text_pl=seeded.mark("campaign", "pl"), text_en=seeded.mark("campaign", "en"),
@@ -353,14 +352,15 @@ def messages(seeded: Seeded) -> None:
         made_by=seeded.users["coordinator"], submission=uuid.uuid4(),
     )  # fmt: skip
     _message(seeded, "sms", Message.State.QUEUED, purpose="campaign", target=campaign)
-    seeded.objects["campaign"] = campaign.pk
     seeded.objects |= {
+        "call": call.pk, "phoned": phoned.pk, "campaign": campaign.pk,
         "message": failed.pk, "reply": reply.pk, "question": question.pk,
         "correspondent": "volunteer", "settled_reply": settled.pk,
         "unasked_reply": _reply(seeded, centre=seeded.centre).pk,
         "strangers_reply": _reply(seeded, centre=None).pk,
     }  # fmt: skip
     seeded.kept["question"] = question
+    own_words(seeded)
 
 
 def _reply(seeded: Seeded, **more: Any) -> Reply:

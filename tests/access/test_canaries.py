@@ -133,6 +133,8 @@ NOT_WRITTEN_BY_A_PERSON = {
     "messaging.Message": {"purpose", "dedup", "provider_id", "language", "answer"},
     "messaging.Pause": {"reason"},
     "messaging.Reply": {"provider_id"},
+    "messaging.Rule": {"reminder"},
+    "messaging.OwnText": {"purpose", "language"},
     "matching.MatchChange": {"reason"},
     "centres.Programme": {"slug"},
     "training.Certificate": {"code", "edition"},

@@ -166,7 +166,15 @@ def test_another_centres_things_cannot_be_told_from_things_that_never_were(
     assert not wrong, "\n".join(wrong)
 
 
-NO_CENTRES_OWN = {"centre", "occasion", "state", "correspondent", "strangers_reply"}
+NO_CENTRES_OWN = {
+    "centre",
+    "occasion",
+    "state",
+    "correspondent",
+    "strangers_reply",
+    "purpose",
+    "language",
+}
 """What stands in addresses and belongs to no other centre; a stranger's reply is for the first
 centre that takes it."""
 

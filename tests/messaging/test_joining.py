@@ -106,7 +106,7 @@ def test_a_visit_and_a_meeting_of_one_person_are_one_message() -> None:
     EnrolmentFactory(course=course.course, volunteer=scene.match.volunteer)
     assert remind(at=EVENING) == 2
     assert Message.objects.get(state=State.QUEUED).body == (
-        "GOPS Kalinowo: 1) Jutro 24.11 o 17:00 wizyta. 2) Spotkanie 25.11 o 16:00, Biblioteka. "
+        "GOPS Kalinowo: 1) Jutro 24.11 o 17:00 wizyta. 2) Spotkanie 25.11, 16:00, Biblioteka. "
         "Przyjdziesz? Odpisz TAK lub NIE z numerem, np. TAK 1."
     )
 

@@ -31,7 +31,7 @@ def test_two_days_before_everyone_enrolled_is_asked() -> None:
     scene.outsider()
     assert remind(at=DUE - timedelta(minutes=1)) == 0
     assert remind(at=DUE) == 2
-    text = "GOPS Kalinowo: Spotkanie 1.12 o 16:00, Biblioteka. Przyjdziesz? Odpisz TAK lub NIE."
+    text = "GOPS Kalinowo: Spotkanie 1.12, 16:00, Biblioteka. Przyjdziesz? Odpisz TAK lub NIE."
     assert questions() == [text, text]
 
 
@@ -72,7 +72,7 @@ def test_after_a_move_everyone_is_asked_about_the_new_time() -> None:
     later = wall(2026, 12, 3, 17)
     move_meeting(scene.meeting(), starts_at=later, minutes=240, by=None, at=DUE)
     assert remind(at=later - timedelta(days=1)) == 1
-    assert questions()[1].startswith("GOPS Kalinowo: Spotkanie 3.12 o 17:00")
+    assert questions()[1].startswith("GOPS Kalinowo: Spotkanie 3.12, 17:00")
     assert Attendance.objects.get(volunteer=person).state == Attendance.State.EXPECTED
 
 

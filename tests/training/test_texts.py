@@ -50,7 +50,7 @@ def test_texts_come_in_the_language_of_the_person(language: str) -> None:
     person = scene.outsider(language=language)
     with translation.override("pl"):
         enrol(scene.course, person, by=None, at=DAY_BEFORE)
-    words = {"pl": "Zapraszamy", "uk": "Запрошуємо", "en": "We invite you"}
+    words = {"pl": "Zapraszamy", "uk": "Запрошуємо", "en": "Course invitation"}
     assert words[language] in Message.objects.get().body
 
 
