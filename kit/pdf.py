@@ -41,7 +41,8 @@ def render(template: str, data: Mapping[str, object]) -> bytes:
     """The paper as PDF, in the language in use; `template` is for example "training/register.typ".
 
     `data` holds what JSON can hold; a template built on `pdf/base.typ` wants `title`, and takes
-    `centre` (see `centres.letterhead`), `large` (large print) and `note` (the foot of each page).
+    `centre` (see `centres.letterhead`), `large` (large print) and `note` (the foot of each page);
+    `language` and `words` are filled in here.
     Raises BadPaper, and TemplateDoesNotExist.
     """
     path, root = _found(template)

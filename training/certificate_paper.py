@@ -73,7 +73,7 @@ def certificate_pdf(certificate: Certificate, *, large: bool = False) -> bytes:
                 for topic in topics
             ],
             "signature": _("Head of the centre (stamp and signature)"),
-            "check": _("Check this certificate:"),
+            "lead": _("Check this certificate:"),
             "url": url,
             "code": certificate.printed_code,
             "qr": qr_svg(url),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from centres.letterhead import letterhead
 from kit.clock import local
 from kit.pdf import render
+from training.evaluation.sheet_paper import invitation_of
 from training.models import Meeting
 from training.on_the_list import on_the_list
 
@@ -31,5 +32,6 @@ def paper_list(meeting: Meeting) -> bytes:
             "write_in": WRITE_IN_LINES,
             "write_in_words": _("Not on the list? Write your name and a phone number here."),
             "led_by": _("Led by:"),
+            "opinion": invitation_of(meeting),
         },
     )

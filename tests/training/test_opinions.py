@@ -273,9 +273,22 @@ def test_a_course_closes_after_its_last_meeting() -> None:
     open_all(circle.course, by_message=False, by=None, at=timezone.now())
     close_overdue(at=timezone.now())
     still = set(Round.objects.open().values_list("occasion", flat=True))
-    assert still == {"before", "meeting", "after"}
+    assert still == {"meeting", "after"}
     close_overdue(at=timezone.now() + timedelta(days=23))
     assert not Round.objects.open().exists()
+
+
+def test_a_course_of_four_is_told_beforehand_that_results_will_stay_hidden() -> None:
+    few, enough = a_round(), a_round()
+    for circle, people in ((few, 4), (enough, 5)):
+        for _person in range(people):
+            circle.person()
+    told = [
+        "mniej niż pięć osób w kursie"
+        in circle.browser().get(f"{circle.address}{circle.course.pk}/opinions/").content.decode()
+        for circle in (few, enough)
+    ]
+    assert told == [True, False]
 
 
 def test_changed_questions_are_a_new_edition_and_old_answers_keep_theirs() -> None:
@@ -333,6 +346,16 @@ def test_the_sheet_of_paper_has_every_question_and_the_code() -> None:
     words = " ".join(words.split())
     assert asked.code in words
     assert all(question.text_pl in words for question in asked.questionnaire.questions.all())
+
+
+def test_the_attendance_list_carries_the_code_while_the_questionnaire_is_open() -> None:
+    circle, asked = held()
+    lists = []
+    for _state in ("open", "closed"):
+        paper = circle.browser().get(f"{circle.address}meetings/{asked.meeting_id}/sheet/").content
+        lists.append(PdfReader(BytesIO(paper)).pages[0].extract_text())
+        close(asked, by=None, at=timezone.now())
+    assert [asked.code in text for text in lists] == [True, False]
 
 
 def test_paper_is_typed_in_sheet_after_sheet() -> None:

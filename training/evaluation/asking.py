@@ -32,7 +32,7 @@ from volunteers.recipients import recipient_of
 PURPOSE = "training/questionnaire"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 OPEN_FOR = timedelta(days=14)
-"""So long after the meeting, or the last one of the course, answers are taken."""
+"""So long answers are taken after the meeting, the first one or the last one of the course."""
 
 SENT_WITHIN = timedelta(days=7)
 """A question about a meeting longer ago is not worth a message."""
@@ -104,9 +104,12 @@ def close(asked: Round, *, by: User | None, at: datetime) -> None:
 def close_overdue(*, at: datetime) -> int:
     """Close the rounds whose time is over; return how many."""
     over = at - OPEN_FOR
-    later = Meeting.objects.filter(course=OuterRef("course"), starts_at__gte=over)
-    of_courses = Q(Q(meeting__isnull=True), ~Exists(later))
-    rows = Round.objects.open().filter(Q(meeting__starts_at__lt=over) | of_courses)
+    meetings = Meeting.objects.filter(course=OuterRef("course"))
+    begun, later = meetings.filter(starts_at__lt=over), meetings.filter(starts_at__gte=over)
+    beforehand = Q(Q(occasion__in=(Occasion.NEEDS, Occasion.BEFORE)), Exists(begun))
+    at_the_end = Q(Q(occasion=Occasion.AFTER), Exists(begun), ~Exists(later))
+    of_a_meeting = Q(meeting__starts_at__lt=over)
+    rows = Round.objects.open().filter(of_a_meeting | beforehand | at_the_end)
     found = list(rows.order_by("pk"))
     for row in found:
         close(row, by=None, at=at)

@@ -7,12 +7,22 @@ from kit.pdf import render
 from training.certificate_paper import qr_svg
 from training.evaluation.asking import address_of
 from training.evaluation.forms import SCALE
-from training.models import Question, Round
+from training.models import Meeting, Question, Round
+
+
+def invitation_of(meeting: Meeting) -> dict[str, str] | None:
+    """What the attendance list says of the questionnaire; nothing where none is being given."""
+    asked = Round.objects.open().filter(meeting=meeting).first()
+    if asked is None:
+        return None
+    return {
+        "lead": _("Your opinion, anonymously, after the meeting:"),
+        **_how_to_reach(asked),
+    }
 
 
 def sheet_pdf(asked: Round, *, large: bool = False) -> bytes:
     """One sheet as a tagged PDF in the language in use, to be copied for everybody."""
-    link = address_of(asked.code)
     about = asked.meeting.topic.name if asked.meeting else asked.course.name
     return render(
         "training/questionnaire.typ",
@@ -28,13 +38,20 @@ def sheet_pdf(asked: Round, *, large: bool = False) -> bytes:
                 {"text": question.label, "kind": question.field_type, "choices": _choices(question)}
                 for question in asked.questionnaire.questions.all()
             ],
-            "or_phone": _("Or fill it in on a phone:"),
-            "url": link,
-            "code": asked.code,
-            "qr": qr_svg(link),
-            "qr_words": _("QR code of the page where the questionnaire is filled in"),
+            "lead": _("Or fill it in on a phone:"),
+            **_how_to_reach(asked),
         },
     )
+
+
+def _how_to_reach(asked: Round) -> dict[str, str]:
+    link = address_of(asked.code)
+    return {
+        "url": link,
+        "code": asked.code,
+        "qr": qr_svg(link),
+        "qr_words": _("QR code of the page where the questionnaire is filled in"),
+    }
 
 
 def _choices(question: Question) -> list[str]:

@@ -18,7 +18,7 @@ from training.evaluation.comparing import ComparisonForm, compare
 from training.evaluation.forms import form_of
 from training.evaluation.giving import begun, enter
 from training.evaluation.open_form import OpenForm
-from training.evaluation.results import change_of, results_of, results_of_course
+from training.evaluation.results import FLOOR, change_of, results_of, results_of_course
 from training.evaluation.sheet_paper import sheet_pdf
 from training.evaluation.tables import comparison_tables, course_tables
 from training.models import Occasion, Round
@@ -46,6 +46,7 @@ def opinions(request: DeskRequest, course: int) -> HttpResponse:
         return redirect("training:opinions", request.centre.slug, found.pk)
     results = results_of_course(found)
     context = {"course": found, "results": results, "change": change_of(results), "form": form}
+    context["few"] = found.enrolments.staying().count() < FLOOR
     return render(request, "training/opinions.html", context)
 
 
