@@ -62,7 +62,7 @@ def _copy(message: Message, address: str, *, at: datetime) -> Message:
             "channel": Channel.EMAIL,
             "address": address,
             "subject": subject[:150],
-            "body": _letter(message),
+            "body": letter_of(message),
             "created_at": at,
             "due_at": max(message.due_at, at),
             "expires_at": message.expires_at,
@@ -72,7 +72,7 @@ def _copy(message: Message, address: str, *, at: datetime) -> Message:
     return made
 
 
-def _letter(message: Message) -> str:
+def letter_of(message: Message) -> str:
     """The text without what only a text message needs: who writes, and how to answer."""
     text = message.body
     if message.centre is not None:

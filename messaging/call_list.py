@@ -57,6 +57,7 @@ def call_list(centre: Centre, *, at: datetime) -> list[Day]:
     messages = (
         Message.objects.filter(centre=centre, due_at__lt=soon)
         .calls(at)
+        .select_related("centre")
         .prefetch_related("calls__by")[:MOST]
     )
     people = by_person(messages)

@@ -27,11 +27,13 @@ def outbox(request: DeskRequest) -> HttpResponse:
         found = search.found(found)
     page = paginate(request, found)
     now = timezone.now()
+    lines = [listing.Line.of(message, at=now) for message in page]
     facts = {
         "form": form,
         "search": search,
         "page": page,
-        "lines": [listing.Line.of(message, at=now) for message in page],
+        "lines": lines,
+        "some_to_tick": any(line.can_settle or line.can_retry for line in lines),
     }
     return render(request, "messaging/outbox.html", facts)
 

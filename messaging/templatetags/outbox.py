@@ -4,7 +4,7 @@ from django import template
 from django.conf import settings
 
 from kit import money, phones
-from messaging import explaining, reasons
+from messaging import by_mail, explaining, reasons
 from messaging.models import Channel, Message
 
 register = template.Library()
@@ -24,6 +24,7 @@ TONES = {
     State.PHONED: "good",
 }
 
+register.filter("letter_of", by_mail.letter_of)
 register.filter("in_words", reasons.in_words)
 register.filter("answer_word", explaining.answer_word)
 register.filter("phone", phones.display)

@@ -118,6 +118,13 @@ def test_an_answer_given_by_mistake_is_taken_back(
     assert Message.objects.calls(NOW).get().answer == ""
 
 
+def test_what_only_a_text_message_needs_is_not_read_aloud(desk: Client, centre: Centre) -> None:
+    said = f"{centre.short_name}: Jutro o 16:00 wizyta. Odpisz TAK lub NIE."
+    MessageFactory.create(centre=centre, state=State.FAILED, body=said, asks=True)
+    shown = desk.get(reverse("messaging:calls", args=[centre.slug])).content.decode()
+    assert "<span>Jutro o 16:00 wizyta. <span" in shown
+
+
 def test_a_failed_e_mail_names_the_landline(centre: Centre) -> None:
     facts = {"channel": Channel.EMAIL, "address": "ewa@example.org", "phone": LANDLINE}
     call(centre, state=State.FAILED, **facts)
