@@ -18,6 +18,7 @@ ROOMS: tuple[tuple[str, Promise, tuple[Role, ...]], ...] = (
     ("clients:list", _("Clients"), CASE_WORKERS),
     ("matching:needs", _("Needs and matching"), ORGANISERS),
     ("training:list", _("Preparation"), ORGANISERS),
+    ("training:mine", _("Meetings that I lead"), (Role.SOCIAL_WORKER,)),
     ("visits:list", _("Visits"), CASE_WORKERS),
     ("messaging:outbox", _("Messages"), ORGANISERS),
     ("reports:month", _("Reports"), EVERYONE),

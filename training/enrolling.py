@@ -38,11 +38,19 @@ def enrol(course: Course, volunteer: Volunteer, *, by: User | None, at: datetime
 
 @transaction.atomic
 def enrol_all(
-    course: Course, volunteers: Iterable[Volunteer], *, by: User | None, at: datetime
+    course: Course,
+    volunteers: Iterable[Volunteer],
+    *,
+    by: User | None,
+    at: datetime,
+    may_wait: bool = False,
 ) -> None:
-    """Enrol all of them or, when one cannot be, nobody. Raises CourseIsFull and NotPresent."""
+    """Enrol all of them or, when one cannot be, nobody. Raises CourseIsFull and NotPresent.
+
+    With `may_wait` those for whom there is no place stand in the queue.
+    """
     for volunteer in volunteers:
-        enrol(course, volunteer, by=by, at=at)
+        (enrol_or_wait if may_wait else enrol)(course, volunteer, by=by, at=at)
 
 
 @transaction.atomic

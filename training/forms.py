@@ -96,9 +96,14 @@ class EnrolForm(forms.Form):
         },
     )
 
+    may_wait = forms.BooleanField(
+        label=_("Those for whom there is no place stand in the queue"), required=False
+    )
+
     def __init__(self, *args: Any, course: Course, **options: Any) -> None:
         super().__init__(*args, **options)
         self.course = course
+        self.initial.setdefault("may_wait", not places_left(course))
         self.people = list(enrollable(course))
         field = self.fields["volunteers"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101 - tells mypy
@@ -107,7 +112,9 @@ class EnrolForm(forms.Form):
 
     def clean_volunteers(self) -> list[Volunteer]:
         chosen = list(self.cleaned_data["volunteers"])
-        enrolled = set(self.course.enrolments.values_list("volunteer", flat=True))
+        if self.data.get("may_wait"):
+            return chosen
+        enrolled = set(self.course.enrolments.staying().values_list("volunteer", flat=True))
         wanted = sum(volunteer.pk not in enrolled for volunteer in chosen)
         left = places_left(self.course)
         if wanted > left:

@@ -26,8 +26,8 @@ def enrol_people(request: DeskRequest, course: int) -> HttpResponse:
     form = EnrolForm(posted(request), course=found)
     if form.is_valid():
         try:
-            people = form.cleaned_data["volunteers"]
-            enrol_all(found, people, by=request.user, at=timezone.now())
+            people, may_wait = form.cleaned_data["volunteers"], form.cleaned_data["may_wait"]
+            enrol_all(found, people, by=request.user, at=timezone.now(), may_wait=may_wait)
             told = (
                 _("The people are on the list. They are invited when you publish the course.")
                 if found.is_draft

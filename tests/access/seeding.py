@@ -268,7 +268,7 @@ def training(seeded: Seeded) -> None:
         "course": course.pk, "meeting": held.pk, "enrolment": enrolments[0].pk,
         "certificate": certificates[0].pk,
     }  # fmt: skip
-    seeded.anothers |= {"certificate": certificates[1].pk}
+    seeded.anothers |= {"certificate": certificates[1].pk, "course": course.pk}
 
 
 def visits(seeded: Seeded) -> None:

@@ -96,6 +96,14 @@ def test_more_people_than_places_are_answered_beside_the_field_and_stay_ticked()
     assert not Enrolment.objects.exists()
 
 
+def test_those_for_whom_there_is_no_place_may_wait() -> None:
+    scene = a_round(in_days(3), capacity=1)
+    chosen = [scene.outsider().pk, scene.outsider().pk]
+    scene.browser().post(enrol_address(scene), {"volunteers": chosen, "may_wait": "on"})
+    assert sorted(Enrolment.objects.values_list("state", flat=True)) == ["enrolled", "waiting"]
+    assert Message.objects.count() == 1
+
+
 def test_nobody_ticked_is_answered_beside_the_field() -> None:
     scene = a_round(in_days(3))
     scene.outsider()
