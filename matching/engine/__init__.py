@@ -1,13 +1,15 @@
 """Which people suit a need, and which pairs serve a whole centre best.
 
 `rank` holds people against one need, with all that speaks for and against; `assign` chooses pairs
-for many needs at once. Plain Python over frozen values: no Django, no database, and the same
-answer for the same input in any order. Minutes are whole minutes, distances kilometres in a
+for many needs at once from what `pairs_of` finds possible; `unlock` says what would let somebody
+serve a need that is left over. Plain Python over frozen values: no Django, no database, and the
+same answer for the same input in any order. Minutes are whole minutes, distances kilometres in a
 straight line, windows weekly (`kit.week`).
 """
 
 from typing import TYPE_CHECKING, Any
 
+from matching.engine.pairing import pairs_of
 from matching.engine.ranking import (
     MARGIN,
     WEIGHTS,
@@ -19,6 +21,7 @@ from matching.engine.ranking import (
     rank,
     travel_minutes,
 )
+from matching.engine.unlocking import Ask, Change, Step, unlock
 from matching.engine.values import (
     BadProblem,
     Id,
@@ -39,7 +42,9 @@ if TYPE_CHECKING:
 __all__ = [
     "MARGIN",
     "WEIGHTS",
+    "Ask",
     "BadProblem",
+    "Change",
     "Id",
     "Need",
     "Pair",
@@ -50,14 +55,17 @@ __all__ = [
     "Problem",
     "Ranked",
     "Reason",
+    "Step",
     "Unserved",
     "Why",
     "assign",
     "fair_score",
     "km_apart",
     "minutes_a_week",
+    "pairs_of",
     "rank",
     "travel_minutes",
+    "unlock",
 ]
 
 
