@@ -6,12 +6,10 @@ may be passed on; so an event says when, not whom.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from centres.models import Membership, Role
@@ -19,6 +17,7 @@ from kit.clock import at_wall
 from kit.ics import Event
 from training.events import event_of
 from training.models import Enrolment, Meeting
+from visits.events import event_of as visit_event
 from visits.models import Visit, VisitQuerySet
 
 BACK = timedelta(days=90)
@@ -46,25 +45,13 @@ def events_of(user: User, *, today: date) -> list[Event]:
 def _own(visits: VisitQuerySet) -> Iterator[Event]:
     page = settings.PUBLIC_BASE_URL + reverse("my:home")
     for visit in visits.select_related("match__need__client__centre"):
-        yield _visit(visit, page)
+        yield visit_event(visit, page)
 
 
 def _to_clients(visits: VisitQuerySet) -> Iterator[Event]:
     for visit in visits.select_related("match__need__client__centre"):
         path = reverse("visits:detail", args=[visit.client.centre.slug, visit.pk])
-        yield _visit(visit, settings.PUBLIC_BASE_URL + path)
-
-
-def _visit(visit: Visit, url: str) -> Event:
-    return Event(
-        uid=_uid("visit", visit.pk),
-        sequence=visit.sequence,
-        starts_at=visit.starts_at,
-        ends_at=visit.ends_at,
-        summary=_("Visit – %(centre)s") % {"centre": visit.client.centre.short_name},
-        status="cancelled" if visit.state == Visit.State.CANCELLED else "confirmed",
-        url=url,
-    )
+        yield visit_event(visit, settings.PUBLIC_BASE_URL + path)
 
 
 def _meetings(user: User, today: date) -> Iterable[Event]:
@@ -85,7 +72,3 @@ def _meetings(user: User, today: date) -> Iterable[Event]:
     )
     for meeting in meetings:
         yield event_of(meeting)
-
-
-def _uid(kind: str, pk: int) -> str:
-    return f"{kind}-{pk}@{urlsplit(settings.PUBLIC_BASE_URL).hostname}"

@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545) that any calendar program shows at the right Polish hour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
@@ -48,6 +48,23 @@ class Event:
     status: Literal["confirmed", "cancelled"] = "confirmed"
     url: str = ""
 
+    organizer: tuple[str, str] | None = None
+    """Name and e-mail of whoever asks; a mailed invitation needs both people (RFC 5546, 3.2.2)."""
+
+    attendee: str = ""
+    """E-mail of whom it is sent to."""
+
+
+def invitation(event: Event, *, organizer: tuple[str, str], attendee: str, at: datetime) -> str:
+    """What an e-mail carries so that its receiver's calendar takes the event in, moves or drops it.
+
+    The method is CANCEL for a cancelled event, REQUEST for any other; the receiver's program goes
+    by `uid` and `sequence`. One event a file: several would need one uid.
+    """
+    method: Literal["REQUEST", "CANCEL"] = "CANCEL" if event.status == "cancelled" else "REQUEST"
+    sent = replace(event, organizer=organizer, attendee=attendee)
+    return calendar_file([sent], name=event.summary, stamped_at=at, method=method).decode()
+
 
 def calendar_file(
     events: Iterable[Event],
@@ -93,6 +110,14 @@ def _component(event: Event, stamped_at: datetime) -> icalendar.Event:
     component.add("status", event.status.upper())
     if event.url:
         component.add("url", event.url)
+    if event.organizer:
+        name, address = event.organizer
+        component["organizer"] = icalendar.vCalAddress(f"mailto:{address}")
+        component["organizer"].params["cn"] = icalendar.vText(clean_lines(name))
+    if event.attendee:
+        component["attendee"] = icalendar.vCalAddress(f"mailto:{event.attendee}")
+        # Whether somebody comes is answered by the link in the letter, not by their calendar.
+        component["attendee"].params["rsvp"] = icalendar.vText("FALSE")
     return component
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.clock import day_bounds, local_date
 from messaging.reminders import Due, Look, Reminder, Timing, told
 from training.models import Attendance, Enrolment, Guest, Meeting
-from training.telling import MORNING, REMINDER, dedup_of
+from training.telling import MORNING, REMINDER, dedup_of, invitation_to
 from volunteers.models import Volunteer
 from volunteers.recipients import recipient_of
 
@@ -54,7 +54,7 @@ def _find(look: Look, purpose: str, who: Who) -> Iterator[Due]:
         .coming(look.since, until)
         .filter(look.centres.q("course__centre"))
         .filter(Q(Exists(somebody)) | Q(Exists(visitor)))
-        .select_related("course__centre")
+        .select_related("course__centre", "course__curriculum")
     )
     for meeting in meetings.order_by("starts_at", "pk"):
         due_at = look.timing.before(local_date(meeting.starts_at))
@@ -101,8 +101,9 @@ def _due(meeting: Meeting, place: Place, purpose: str, due_at: datetime, at: dat
         )
         return noted if noted.state == Attendance.State.EXPECTED else None
 
+    recipient = recipient_of(volunteer)
     return Due(
-        recipient=recipient_of(volunteer),
+        recipient=recipient,
         purpose=purpose,
         # A guest's message is the home centre's own: the host knows no more than a first name.
         centre=volunteer.centre,
@@ -112,6 +113,7 @@ def _due(meeting: Meeting, place: Place, purpose: str, due_at: datetime, at: dat
         still=still,
         context={"starts_at": meeting.starts_at, "place": meeting.course.place},
         asks=purpose == REMINDER,
+        calendar=invitation_to(recipient, meeting, at=at),
     )
 
 

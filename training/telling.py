@@ -8,9 +8,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.clock import local, same_day
-from kit.ics import calendar_file
+from kit.ics import calendar_file, invitation
 from messaging.models import Message
 from messaging.queueing import cancel, queue
+from messaging.recipients import Recipient
 from training.events import event_of
 from training.models import Course, Meeting
 from volunteers.models import Volunteer
@@ -41,8 +42,9 @@ def tell(
 
     `about` is what an answer concerns, the meeting itself where nothing is given.
     """
+    recipient = recipient_of(volunteer)
     return queue(
-        recipient_of(volunteer),
+        recipient,
         purpose,
         # A guest's message is the home centre's own: the host knows no more than a first name.
         centre=volunteer.centre,
@@ -57,7 +59,7 @@ def tell(
         },
         expires_at=meeting.starts_at,
         asks=asks,
-        calendar="" if asks else calendar_of([meeting], volunteer.language, at),
+        calendar=invitation_to(recipient, meeting, at=at),
         # Word of a meeting of this day is told even in the quiet hours.
         at_once=not asks and same_day(at, meeting.starts_at, was_at),
     )
@@ -121,6 +123,20 @@ def _tell_guests(meeting: Meeting, *, at: datetime) -> None:
     """The one date that concerns them; the same again only where it was moved."""
     for guest in meeting.guests.staying().select_related("volunteer__centre"):
         tell(meeting, guest.volunteer, MAKE_UP, at=at)
+
+
+def invitation_to(recipient: Recipient, meeting: Meeting, *, at: datetime) -> str:
+    """One meeting for the person's own calendar; empty where no e-mail can carry it."""
+    if not recipient.email:
+        return ""
+    centre = meeting.course.centre
+    with translation.override(recipient.language):
+        return invitation(
+            event_of(meeting),
+            organizer=(centre.name, centre.email),
+            attendee=recipient.email,
+            at=at,
+        )
 
 
 def calendar_of(meetings: Sequence[Meeting], language: str, at: datetime) -> str:

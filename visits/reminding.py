@@ -1,6 +1,7 @@
 """The question before a visit, and the one after it. Reminders are found, not stored."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import OuterRef
@@ -10,6 +11,7 @@ from kit.clock import day_bounds, local_date
 from messaging.models import Message
 from messaging.quiet_hours import daytime
 from messaging.reminders import Due, Look, Reminder, Timing, told
+from visits.events import invitation_to
 from visits.models import Visit
 from visits.planning import IN_FORCE
 from visits.telling import REMINDER
@@ -42,7 +44,8 @@ def coming(look: Look) -> Iterator[Due]:
     for visit in found.iterator(chunk_size=500):
         due_at = due_moment(visit, look.timing)
         if due_at <= look.at and due_at < visit.starts_at:
-            yield _question(visit, REMINDER, due_at, visit.starts_at)
+            due = _question(visit, REMINDER, due_at, visit.starts_at)
+            yield replace(due, calendar=invitation_to(due.recipient, visit, at=look.at))
 
 
 def due_moment(visit: Visit, timing: Timing) -> datetime:

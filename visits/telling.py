@@ -9,6 +9,7 @@ from kit.phones import can_text
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
 from messaging.recipients import Recipient, recipient_of_user
+from visits.events import invitation_to
 from visits.models import Outcome, Visit, VisitPlan
 from volunteers.recipients import recipient_of
 
@@ -24,8 +25,9 @@ def tell_of_visit(visit: Visit, what: str, *, at: datetime, was_at: datetime | N
     a visit of this day is told even in the quiet hours.
     """
     withdraw(visit, at=at)
+    volunteer = recipient_of(visit.match.volunteer)
     queue(
-        recipient_of(visit.match.volunteer),
+        volunteer,
         f"visits/{what}",
         centre=visit.client.centre,
         dedup=f"visit-{what}:{visit.pk}:{visit.sequence}",
@@ -33,6 +35,7 @@ def tell_of_visit(visit: Visit, what: str, *, at: datetime, was_at: datetime | N
         target=visit,
         context={"starts_at": visit.starts_at, "was_at": was_at},
         expires_at=_until(visit.starts_at, was_at, at),
+        calendar=invitation_to(volunteer, visit, at=at),
         at_once=same_day(at, visit.starts_at, was_at),
     )
 
