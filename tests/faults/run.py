@@ -106,7 +106,7 @@ def slaughter(workers: Nursery, *, count: int, messages: int, kills: int) -> Non
             point = points[turns % len(points)] if killed < kills else ""
             workers.start(point, chance.choice((1, 1, 2, 4)))
             turns += 1
-        if killed < kills and (chance.random() < 0.02 or time.monotonic() - last > 3):
+        if killed < kills and (chance.random() < 0.005 or time.monotonic() - last > 3):
             workers.kill(chance.choice(list(workers.alive)))
             last = time.monotonic()
         time.sleep(0.05)
