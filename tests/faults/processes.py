@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,10 @@ class Nursery:
         return new.pop()
 
     def kill(self, pid: int) -> None:
-        self.alive[pid] = "at random"
-        os.kill(pid, signal.SIGKILL)
+        """Whoever has just died at a point of its own stays counted there."""
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+            self.alive[pid] = "at random"
 
     def look(self) -> None:
         """Take note of who has ended."""
@@ -99,7 +101,8 @@ class Nursery:
     def stop(self) -> None:
         """Let every worker finish what it has in hand."""
         for pid in self.alive:
-            os.kill(pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
         until(self._all_gone, 60)
 
     def _all_gone(self) -> bool:
@@ -125,7 +128,8 @@ def nursery(env: Mapping[str, str], log: Path) -> Iterator[Nursery]:
             yield workers
         finally:
             for pid in workers.alive:
-                os.kill(pid, signal.SIGKILL)
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 def until(happens: Any, seconds: float) -> None:
