@@ -94,23 +94,26 @@ class _Run:
 
         What a killed process could not note is looked up like any other call in doubt.
         """
+        answered: dict[int, tuple[Attempt, str]] = {}
         for call in calls:
-            self._note(call)
+            if call.failure is None:
+                answered[call.attempt.message_id] = (call.attempt, call.provider_id)
+                self.doubts[call.attempt.message.channel] = 0
+            else:
+                self._note(call.attempt, call.failure)
+        if answered:
+            recording.taken_together(answered, at=self.at())
+            self.counts.sent += len(answered)
 
-    def _note(self, call: Call) -> None:
-        attempt, channel = call.attempt, call.attempt.message.channel
-        if isinstance(call.failure, Withheld):
+    def _note(self, attempt: Attempt, failure: Exception) -> None:
+        if isinstance(failure, Withheld):
             self._withheld(attempt)
-        elif isinstance(call.failure, Refused):
-            recording.refused(attempt, call.failure, at=self.at())
+        elif isinstance(failure, Refused):
+            recording.refused(attempt, failure, at=self.at())
             self.counts.refused += 1
-            self.doubts[channel] = 0
-        elif call.failure is not None:
-            self._in_doubt(attempt, call.failure)
+            self.doubts[attempt.message.channel] = 0
         else:
-            recording.taken(attempt, call.provider_id, at=self.at())
-            self.counts.sent += 1
-            self.doubts[channel] = 0
+            self._in_doubt(attempt, failure)
 
     def _withheld(self, attempt: Attempt) -> None:
         recording.absent(attempt, at=self.at())

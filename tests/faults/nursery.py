@@ -18,6 +18,7 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 - only once Django is set up
 
+    from messaging import tasks  # noqa: F401, PLC0415 - what a worker would load at its first round
     from tests.faults.points import install  # noqa: PLC0415 - the same
 
     def work(point: str, arrivals: int) -> NoReturn:

@@ -12,6 +12,9 @@ from twilio.base.exceptions import (
     TwilioServiceException,
 )
 
+# Twilio's client would load this, and hundreds of modules with it, in the middle of the first call.
+from twilio.rest.api.v2010.account.message import MessageInstance
+
 from messaging.channels.errors import LookUpFailed, Refused, Uncertain
 from messaging.channels.protocol import Found
 from messaging.channels.sms.calling import leave_until
@@ -89,15 +92,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
-def _found(other: object, *, same_text: bool = True) -> Found:
-    status, code = str(getattr(other, "status", "")), getattr(other, "error_code", None)
+def _found(other: MessageInstance, *, same_text: bool = True) -> Found:
+    status = str(other.status)
     return Found(
-        str(getattr(other, "sid", "")),
+        str(other.sid),
         STATES.get(status, Message.State.SENT),
-        str(code or ""),
+        str(other.error_code or ""),
         proven=status in PROOF,
         same_text=same_text,
-        made_at=getattr(other, "date_created", None),
+        made_at=other.date_created,
     )
 
 
