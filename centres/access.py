@@ -83,7 +83,7 @@ def enter(request: DeskRequest, slug: str) -> None:
     request.memberships = list(
         Membership.objects.current(timezone.localdate())
         .filter(user=request.user, centre__slug=slug)
-        .select_related("centre__municipality")
+        .select_related("centre__municipality", "centre__village")
         .annotate(edition=Coalesce(Subquery(last_action.values("pk")[:1]), 0))
     )
     if not request.memberships:

@@ -97,9 +97,22 @@ def firsts(
     A row is of the first sort whose condition it meets; rows of no sort are left out. `order_by`
     names fields as in a queryset and must end with one that is different for every row.
     """
+    by_sort: dict[str, list[Found]] = {sort: [] for sort in sorts}
+    for row in numbered(found, sorts, order_by=order_by).order_by("place"):
+        by_sort[row.sort].append(row)  # type: ignore[attr-defined]  # annotated by `numbered`
+    return {
+        sort: First(rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]  # annotated likewise
+        for sort, rows in by_sort.items()
+    }
+
+
+def numbered(
+    found: QuerySet[Found], sorts: Mapping[str, Q], *, order_by: Sequence[str]
+) -> QuerySet[Found]:
+    """The rows of `firsts` as a queryset, with their `sort`, `total` and `place` in it."""
     place = [F(name[1:]).desc() if name.startswith("-") else F(name).asc() for name in order_by]
     whens = [When(condition, then=Value(sort)) for sort, condition in sorts.items()]
-    numbered = (
+    chosen: QuerySet[Found] = (
         found.annotate(sort=Case(*whens, default=Value(""), output_field=CharField()))
         .exclude(sort="")
         .annotate(
@@ -107,15 +120,9 @@ def firsts(
             place=Window(RowNumber(), partition_by=F("sort"), order_by=place),
         )
         .filter(place__lte=ROWS_SHOWN)
-        .order_by("place")
+        .order_by()
     )
-    by_sort: dict[str, list[Found]] = {sort: [] for sort in sorts}
-    for row in numbered:
-        by_sort[row.sort].append(row)
-    return {
-        sort: First(rows, rows[0].total if rows else 0)  # type: ignore[attr-defined]  # annotated likewise
-        for sort, rows in by_sort.items()
-    }
+    return chosen
 
 
 @dataclass

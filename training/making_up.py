@@ -170,14 +170,23 @@ def make_up(meeting: Meeting, volunteer: Volunteer, *, by: User | None, at: date
 
 
 def give_guest_place(
-    meeting: Meeting, volunteer: Volunteer, *, by: User | None, at: datetime
+    meeting: Meeting,
+    volunteer: Volunteer,
+    *,
+    by: User | None,
+    at: datetime,
+    purpose: str = MAKE_UP,
 ) -> Guest:
-    """The place itself, where there is one. Raises CourseIsFull. Within a verb's transaction."""
+    """The place itself, where there is one, and its message; none where `purpose` is empty.
+
+    Raises CourseIsFull. Called within a verb's transaction.
+    """
     if not with_free_places(Meeting.objects.filter(pk=meeting.pk)).exists():
         raise CourseIsFull
     guest = Guest.objects.create(meeting=meeting, volunteer=volunteer, accepted_at=at)
     log("training.make_up", volunteer, by=by, at=at, meeting=meeting.pk)
-    tell(meeting, volunteer, MAKE_UP, at=at)
+    if purpose:
+        tell(meeting, volunteer, purpose, at=at)
     return guest
 
 

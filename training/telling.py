@@ -26,6 +26,7 @@ REMINDER = "training/reminder"
 MORNING = "training/morning"
 NEW_DATES = "training/new_dates"
 MAKE_UP = "training/make_up"
+JOINT = "training/joint"
 
 
 def tell(
@@ -82,7 +83,7 @@ def tell_everyone(
 
 def take_back(meeting: Meeting, *, at: datetime, volunteer: Volunteer | None = None) -> None:
     """Questions and news about a time that no longer holds do not go out (to this person)."""
-    for purpose in (REMINDER, MORNING, MOVED, MAKE_UP):
+    for purpose in (REMINDER, MORNING, MOVED, MAKE_UP, JOINT):
         cancel(dedup_prefix=_occasion(purpose, meeting, volunteer), at=at)
 
 

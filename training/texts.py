@@ -12,6 +12,7 @@ from training.telling import (
     ADDED,
     CANCELLED,
     INVITATION,
+    JOINT,
     MAKE_UP,
     MORNING,
     MOVED,
@@ -70,6 +71,14 @@ WORDINGS = (
         placeholders=(DAY, TIME, HOST, PLACE),
         samples=SAMPLES,
         subject=_("Preparation meeting on {day} at {time}"),
+    ),
+    Wording(
+        purpose=JOINT,
+        label=_("Invitation to a joint course at another centre"),
+        standard=_("We invite you to a joint course: {day} at {time}, {host}, {place}."),
+        placeholders=(DAY, TIME, HOST, PLACE),
+        samples=SAMPLES,
+        subject=_("Preparation meetings from {day}"),
     ),
     Wording(
         purpose=REMINDER,

@@ -3,6 +3,7 @@ from django.urls import include, path
 from training import (
     calendar_views,
     certificate_views,
+    joint_views,
     making_up_views,
     meeting_views,
     paper_views,
@@ -22,6 +23,11 @@ urlpatterns = [
     path("topics/", calendar_views.topics, name="topics"),
     path("led-by-me/", trainer_views.mine, name="mine"),
     path("rule/", rule_views.rule, name="rule"),
+    path("joint/", joint_views.joint, name="joint"),
+    path("joint/propose/", joint_views.joint_propose, name="joint_propose"),
+    path("joint/<int:joint>/answer/", joint_views.joint_answer, name="joint_answer"),
+    path("joint/<int:joint>/course/", joint_views.joint_course, name="joint_course"),
+    path("joint/<int:joint>/people/", joint_views.joint_people, name="joint_people"),
     path("people/<int:volunteer>/talk/", rule_views.talk_note, name="talk_note"),
     path(
         "people/<int:volunteer>/talk/<int:talk>/remove/",

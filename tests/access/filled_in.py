@@ -275,6 +275,7 @@ FORMS: dict[str, Form] = {
     "training:rule": Form(
         says(meetings_required=5, talks_allowed=1, preparation_years=3, course_quorum=6)
     ),
+    "training:joint_answer": Form(says(answer="no")),
     "training:talk_note": Form(
         lambda sweep: {"topic": sweep.own.kept["lacking"].pk, "held_on": day(sweep, -1)}
     ),
@@ -363,6 +364,9 @@ ONLY_LOOKED_AT = {
 """Posted because names do not belong in addresses; nothing is saved."""
 
 ELSEWHERE = {
+    "training:joint_propose": "no neighbour has too few people; tested beside it",
+    "training:joint_course": "a third centre must have agreed; tested beside it",
+    "training:joint_people": "nobody waits for a course; tested beside it",
     "training:make_up": "nothing is missed where no meeting is required; tested beside it",
     "my_training:make_up": "nothing is missed where no meeting is required; tested beside it",
     "display:set": "a cookie of the browser's own",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from tests import factories as make
 from tests.access.world import Seeded
-from training.models import CatchUpTalk, Course
+from training.models import CatchUpTalk, Course, JointCourse
 
 
 def places_elsewhere(seeded: Seeded, course: Course) -> None:
@@ -29,5 +29,20 @@ def places_elsewhere(seeded: Seeded, course: Course) -> None:
         held_on=seeded.at.date(),
         noted_by=seeded.users["coordinator"],
     )
+    joint = _joint(seeded)
+    seeded.objects |= joint
     seeded.objects |= {"elsewhere": elsewhere.pk, "talk": talk.pk}
     seeded.anothers |= {"meeting": elsewhere.pk, "elsewhere": elsewhere.pk}
+
+
+def _joint(seeded: Seeded) -> dict[str, int]:
+    """A course that a third centre proposed, one that it hosts, and one that this centre hosts."""
+    third, own = make.CentreFactory(), seeded.centre
+    theirs = make.CourseFactory(centre=third, published_at=seeded.at)
+    facts = {"proposer": third, "partner": own, "proposed_at": seeded.at}
+    made = {
+        "proposed": JointCourse.objects.create(**facts, host=own),
+        "joint": JointCourse.objects.create(**facts, host=third, state="agreed", course=theirs),
+        "hosted": JointCourse.objects.create(**facts, host=own, state="agreed"),
+    }
+    return {name: joint.pk for name, joint in made.items()}

@@ -50,11 +50,26 @@ def test_meetings_of_another_centre_and_those_called_off_are_left_out() -> None:
     scene = a_round()
     a_round()
     scene.course.meetings.update(state=Meeting.State.CANCELLED)
-    assert [found.rows for found in sections(scene, FIRST).values()] == [[], []]
+    assert [found.rows for found in sections(scene, FIRST).values()] == [[], [], []]
 
 
-def test_social_workers_are_not_asked_about_meetings() -> None:
-    assert sections(a_round(), FIRST, Role.SOCIAL_WORKER) == {}
+def test_social_workers_see_only_the_meetings_that_they_lead() -> None:
+    scene = a_round()
+    found = sections(scene, FIRST, Role.SOCIAL_WORKER)
+    assert [section.rows for section in found.values()] == [[], []]
+    scene.course.meetings.filter(topic__number=1).update(trainer=scene.coordinator)
+    found = sections(scene, FIRST, Role.SOCIAL_WORKER)
+    assert len(found["attendance"].rows) == 1
+
+
+def test_a_list_with_gaps_waits_until_everybody_is_noted() -> None:
+    scene = a_round()
+    one, other = scene.person(), scene.person()
+    scene.attend(one, [1])
+    after = scene.meeting().ends_at
+    assert len(sections(scene, after)["attendance"].rows) == 1
+    scene.attend(other, [1])
+    assert sections(scene, after)["attendance"].rows == []
 
 
 def test_a_long_list_is_cut_and_counted() -> None:

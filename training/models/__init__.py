@@ -19,6 +19,7 @@ from training.models.evaluations import (
     Slip,
 )
 from training.models.guests import AttendanceSave, Guest, GuestQuerySet
+from training.models.joint import JointCourse, JointCourseQuerySet
 from training.models.preparing import CatchUpTalk, Preparation
 from training.models.taking_part import Attendance, Enrolment, EnrolmentQuerySet, Participant
 
@@ -37,6 +38,8 @@ __all__ = [
     "Guest",
     "GuestQuerySet",
     "Holder",
+    "JointCourse",
+    "JointCourseQuerySet",
     "Meeting",
     "MeetingQuerySet",
     "Occasion",
