@@ -1,5 +1,6 @@
 """Doorbells, commands, and that running each twice leaves what running it once leaves."""
 
+import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from io import StringIO
@@ -7,11 +8,13 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.utils import timezone
 from django_q.models import Schedule
 
 from audit.models import Action
 from messaging import sweeps, tasks
+from messaging.management.commands import send_due
 from messaging.models import Heartbeat, Message
 from tests.factories_messaging import (
     AttemptFactory,
@@ -147,3 +150,29 @@ def test_sweeping_by_hand_says_what_it_did_and_fails_when_a_sweep_does() -> None
     sweeps.register("bad", fails)
     with pytest.raises(CommandError):
         call_command("sweep", stdout=out)
+
+
+def test_a_watching_worker_outlives_a_database_that_is_away_for_a_moment(
+    provider: Provider, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    message, rounds = queued(), iter([OperationalError("the database is starting up"), None])
+
+    def round_(stop: Callable[[], bool]) -> dict[str, object]:
+        if (trouble := next(rounds)) is not None:
+            raise trouble
+        done = tasks.ring(stop)
+        signal.raise_signal(signal.SIGTERM)
+        return done
+
+    monkeypatch.setattr(send_due, "ring", round_)
+    monkeypatch.setattr(send_due, "send", round_)
+    monkeypatch.setattr(send_due.time, "sleep", lambda seconds: None)
+    monkeypatch.setattr(send_due, "close_old_connections", lambda: None)
+    before = [(number, signal.getsignal(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    call_command("send_due", "--watch")
+    for number, handler in before:
+        signal.signal(number, handler)
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+    assert "A round ended in OperationalError" in caplog.text
+    assert "starting up" not in caplog.text

@@ -38,6 +38,7 @@ class Command(BaseCommand):
         next_round = time.monotonic()
         while not self.stopped:
             close_old_connections()
+            wait = 1
             try:
                 if time.monotonic() >= next_round:
                     next_round = time.monotonic() + settings.ROUND_SECONDS
@@ -47,7 +48,8 @@ class Command(BaseCommand):
             except Exception as failure:
                 # The database may be restarting, the disk full; what is due stays due.
                 note_failure("A round", failure)
-            for _ in range(10):
+                wait = 5
+            for _ in range(10 * wait):
                 if not self.stopped:
                     time.sleep(0.1)
 
