@@ -10,7 +10,7 @@ from training.clashes import Needed, refuse_clashes
 from training.enrolling import move_up
 from training.errors import ChangedMeanwhile, TooFewPlaces
 from training.models import Course, Meeting
-from training.telling import tell_everyone_all_dates
+from training.telling import tell_everyone_new_place
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def _move_to_place(course: Course, at: datetime) -> None:
     for meeting in meetings:
         meeting.sequence += 1
         meeting.save(update_fields=["sequence"])
-    tell_everyone_all_dates(course, at=at)
+    tell_everyone_new_place(course, at=at)
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ ADDED = "training/added"
 REMINDER = "training/reminder"
 MORNING = "training/morning"
 NEW_DATES = "training/new_dates"
+NEW_PLACE = "training/new_place"
 MAKE_UP = "training/make_up"
 JOINT = "training/joint"
 
@@ -117,6 +118,33 @@ def tell_everyone_all_dates(course: Course, *, at: datetime) -> None:
                 expires_at=meetings[0].starts_at,
                 calendar=calendar_of(meetings, volunteer.language, at),
                 at_once=same_day(at, meetings[0].starts_at, None),
+            )
+
+
+def tell_everyone_new_place(course: Course, *, at: datetime) -> None:
+    """One message with the place and the next meeting; calendars get every meeting to come."""
+    prefix = f"{NEW_PLACE}:{course.pk}:"
+    cancel(dedup_prefix=prefix, at=at)
+    to_come = course.meetings.planned().filter(starts_at__gt=at).order_by("starts_at")
+    meetings = list(to_come.select_related("topic", "course__centre", "course__curriculum"))
+    if course.is_draft or not meetings:
+        return
+    first = meetings[0].starts_at
+    for meeting in meetings:
+        _tell_guests(meeting, at=at)
+    for enrolment in course.enrolments.staying().of_volunteers().select_related("volunteer"):
+        if volunteer := enrolment.volunteer:
+            queue(
+                recipient_of(volunteer),
+                NEW_PLACE,
+                centre=course.centre,
+                dedup=f"{prefix}{volunteer.pk}:{at.isoformat()}",
+                at=at,
+                target=course,
+                context={"starts_at": first, "place": course.place},
+                expires_at=first,
+                calendar=calendar_of(meetings, volunteer.language, at),
+                at_once=same_day(at, first),
             )
 
 

@@ -17,6 +17,7 @@ from training.telling import (
     MORNING,
     MOVED,
     NEW_DATES,
+    NEW_PLACE,
     PLACE_FREED,
     REMINDER,
 )
@@ -112,6 +113,14 @@ WORDINGS = (
         placeholders=(DATES, PLACE),
         samples=SAMPLES,
         subject=_("The dates of your course have changed"),
+    ),
+    Wording(
+        purpose=NEW_PLACE,
+        label=_("A course is at another place"),
+        standard=_("New place of the course: {place}. Next {day} at {time}."),
+        placeholders=(DAY, TIME, PLACE),
+        samples=SAMPLES,
+        subject=_("Your course is at another place"),
     ),
     Wording(
         purpose=CANCELLED,

@@ -39,8 +39,8 @@ def test_five_new_dates_are_told_to_each_person_by_one_message() -> None:
     assert reschedule(scene.course, changes(scene, DAY), by=scene.coordinator, at=NOW) == 5
     assert [message.body for message in Message.objects.all()] == [
         (
-            "GOPS Kalinowo: Zmiany w kursie: 2.12 16:00, 9.12 16:00, 16.12 16:00, 23.12 16:00, "
-            "30.12 16:00; Biblioteka."
+            "GOPS Kalinowo: Zmienily sie terminy kursu: 2.12 16:00, 9.12 16:00, 16.12 16:00, "
+            "23.12 16:00, 30.12 16:00."
         )
     ] * 2
 

@@ -139,7 +139,8 @@ def test_another_place_is_told_once_and_moves_the_calendars() -> None:
     scene = a_round()
     scene.person()
     edit(scene, place="Szkoła")
-    assert "Zmiany w kursie: 1.12 16:00, 8.12 16:00" in Message.objects.get().body
+    told = "GOPS Kalinowo: Kurs w nowym miejscu: Szkola. Najblizsze spotkanie 1.12 o 16:00."
+    assert Message.objects.get().body == told
     assert {meeting.sequence for meeting in scene.course.meetings.all()} == {1}
 
 
