@@ -107,7 +107,7 @@ def test_the_letter_carries_it_as_a_calendar_with_its_method(called_off: bool, m
     visit = plan_single(scene.match, starts_at=START, minutes=60, by=None, at=NOW)
     if called_off:
         cancel(visit, reason="centre", by=None, at=NOW)
-    message = Message.objects.filter(address="jan@example.org").last()
+    message = Message.objects.filter(address="jan@example.org").order_by("pk").last()
     assert message is not None
     EmailTransport().send(message, "mark", float("inf"))
     [part] = [
