@@ -14,7 +14,7 @@ from django.core.cache import caches
 from django.utils import translation
 
 from messaging.heartbeat import clock
-from messaging.watching import Watch, keep
+from messaging.watching import KEY, Watch
 
 # Playwright keeps an event loop running in the test's thread; the ORM calls stay synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -43,7 +43,8 @@ def nothing_kept() -> None:
     """No test sees what another one left in this process's memory; sending is taken to be well."""
     caches["pages"].clear()
     clock.forget()
-    keep(Watch(worker_seen_at=datetime.max.replace(tzinfo=UTC)))
+    # For as long as the test takes, whatever the clock says in it.
+    caches["pages"].set(KEY, Watch(worker_seen_at=datetime.max.replace(tzinfo=UTC)), None)
 
 
 @pytest.fixture

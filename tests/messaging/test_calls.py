@@ -200,7 +200,7 @@ def test_the_list_costs_the_same_for_any_number_of_calls(
     for number in range(count):
         message = call(centre, recipient_name=f"Osoba {number}")
         missed([message], by=by, at=NOW)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         desk.get(reverse("messaging:calls", args=[centre.slug]))
 
 
