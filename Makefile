@@ -48,7 +48,7 @@ format: .venv/.dev ## bring Python and templates into the common form
 faults: .venv/.dev $(CATALOGUES) ## kill workers a hundred times while a thousand messages go out
 	@PY=$(PY) bin/faults
 
-bench: .venv/.dev $(CATALOGUES) ## measure speed as ratios, one table
+bench: .venv/.dev $(CATALOGUES) ## measure speed as ratios, one table (INSTANCES=, ARGS=matching)
 	@$(PY) -m benchmarks $(ARGS)
 
 messages: .venv/.dev ## bring the catalogues up to date with the sources (needs gettext)
