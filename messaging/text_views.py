@@ -93,7 +93,7 @@ def _wording(purpose: str, language: str) -> Wording:
     return wording
 
 
-def _lines(request: DeskRequest) -> Iterator[tuple[Wording, list[tuple[str, bool, Measured]]]]:
+def _lines(request: DeskRequest) -> Iterator[tuple[Wording, list[tuple[str, str, bool, Measured]]]]:
     """Each wording with its text in each language: the language, whether it is own, its size."""
     own = {
         (row.purpose, row.language): row.text
@@ -101,9 +101,9 @@ def _lines(request: DeskRequest) -> Iterator[tuple[Wording, list[tuple[str, bool
     }
     for wording in wordings.kinds.values():
         cells = []
-        for language in LANGUAGES:
+        for language, name in LANGUAGES.items():
             said = own.get((wording.purpose, language))
             usual = said or standard(wording, language)
             size = measure(wording, usual, centre=request.centre, language=language)
-            cells.append((language, said is not None, size))
+            cells.append((language, name, said is not None, size))
         yield wording, cells
