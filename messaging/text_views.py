@@ -105,5 +105,5 @@ def _lines(request: DeskRequest) -> Iterator[tuple[Wording, list[tuple[str, str,
             said = own.get((wording.purpose, language))
             usual = said or standard(wording, language)
             size = measure(wording, usual, centre=request.centre, language=language)
-            cells.append((language, name, said is not None, size))
+            cells.append((language, str(name), said is not None, size))
         yield wording, cells
