@@ -3,19 +3,11 @@
 Rooms that know whom a text must not name register a check in their `apps.py`.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from accounts.models import User
 from centres.models import Centre
-
-SHORTENERS = re.compile(
-    r"\b(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|is\.gd|ow\.ly|buff\.ly|cutt\.ly|rebrand\.ly|rb\.gy"
-    r"|tiny\.pl|tiny\.cc|shorturl\.at|s\.id|v\.gd|t\.ly|short\.io|lnkd\.in|fb\.me|urly\.it)\b",
-    re.IGNORECASE,
-)
-"""Links that hide where they lead: swindlers use them, and phones warn of them."""
 
 Check = Callable[[str, Centre, User], Iterable[str]]
 """Finds names in the text, as they stand there, of people whom the user may see."""
@@ -39,8 +31,3 @@ class Registry:
 
 
 names = Registry()
-
-
-def has_shortened_link(text: str) -> bool:
-    """Whether the text holds a link that hides where it leads."""
-    return SHORTENERS.search(text) is not None

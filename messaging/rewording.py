@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from audit.recording import log
 from centres.models import Centre
 from messaging.composing import MOST_PARTS
 from messaging.errors import TextRefused
+from messaging.links import is_ours, is_shortened, links_in
 from messaging.measuring import measure
 from messaging.models import OwnText
 from messaging.wordings import IN_BRACES, Wording
@@ -65,37 +64,6 @@ ABOUT_CLIENTS = frozenset(
     ]
 )
 """Words in braces that ask for what no message may carry; so the refusal can say why."""
-
-SHORTENERS = frozenset(
-    [
-        "bit.ly",
-        "tinyurl.com",
-        "t.co",
-        "goo.gl",
-        "is.gd",
-        "ow.ly",
-        "cutt.ly",
-        "rebrand.ly",
-        "buff.ly",
-        "tiny.pl",
-        "shorturl.at",
-        "rb.gy",
-        "t.ly",
-        "s.id",
-        "lnkd.in",
-        "tiny.cc",
-        "v.gd",
-        "skr.pl",
-    ]
-)
-"""Networks in Poland block messages with shortened links (provider's guidelines for Poland)."""
-
-LINK = re.compile(
-    r"(?:https?://|www\.)\S+"
-    r"|\b(?:[a-z0-9-]+\.)+(?:pl|com|eu|org|net|info|ly|link|app|site|online)\b(?:/\S*)?"
-    r"|\b(?:[a-z0-9-]+\.)+[a-z]{2,}/\S+",
-    re.IGNORECASE,
-)
 
 
 def standard(wording: Wording, language: str) -> str:
@@ -175,11 +143,10 @@ def _placeholder_faults(wording: Wording, text: str) -> Iterator[str]:
 
 
 def _link_faults(text: str) -> Iterator[str]:
-    for link in dict.fromkeys(LINK.findall(IN_BRACES.sub("x", text))):
-        host = (urlsplit(link if "//" in link else f"//{link}").hostname or "").removeprefix("www.")
-        if host in SHORTENERS:
+    for link in links_in(IN_BRACES.sub("x", text)):
+        if is_shortened(link):
             yield _("%(link)s is a shortened link: networks block such messages.") % {"link": link}
-        elif host != urlsplit(settings.PUBLIC_BASE_URL).hostname:
+        elif not is_ours(link):
             yield _("%(link)s leads away from this site. A message may link to this site only.") % {
                 "link": link
             }

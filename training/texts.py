@@ -76,7 +76,7 @@ WORDINGS = (
     Wording(
         purpose=JOINT,
         label=_("Invitation to a joint course at another centre"),
-        standard=_("We invite you to a joint course: {day} at {time}, {host}, {place}."),
+        standard=_("Joint course: {day}, {time}, {host}, {place}."),
         placeholders=(DAY, TIME, HOST, PLACE),
         samples=SAMPLES,
         subject=_("Preparation meetings from {day}"),

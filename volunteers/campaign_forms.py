@@ -11,6 +11,7 @@ from centres.models import Centre, HelpKind, Village
 from kit.forms import CleanCharField, SubmitOnceMixin
 from messaging.campaigning import compose_in
 from messaging.composing import MOST_PARTS
+from messaging.links import has_shortened_link
 from volunteers.audience import Choice
 from volunteers.models import Volunteer
 
@@ -88,6 +89,8 @@ class CampaignForm(SubmitOnceMixin, forms.Form):
             parts = compose_in(self.centre, language, text).parts
             if parts > MOST_PARTS:
                 self.add_error(f"text_{language}", TOO_LONG % {"parts": parts})
+            if has_shortened_link(text):
+                self.add_error(f"text_{language}", SHORTENED)
         return cleaned
 
     def texts(self) -> dict[str, str]:
@@ -125,3 +128,4 @@ TOO_LONG = ngettext_lazy(
     "This text would be sent in %(parts)s parts. Shorten it to two.",
     "parts",
 )
+SHORTENED = _("A shortened link hides where it leads. Write the whole address.")

@@ -131,6 +131,16 @@ def test_a_text_of_three_parts_is_refused_and_nothing_typed_is_lost(
     assert not Campaign.objects.exists()
 
 
+def test_a_shortened_link_is_refused_and_nothing_typed_is_lost(
+    desk: Client, centre: Centre
+) -> None:
+    volunteer(centre)
+    shown = send(desk, centre, text_pl="Zapisy: bit.ly/piknik", confirmed="yes")
+    assert "Skrócony link" in shown
+    assert "Zapisy: bit.ly/piknik" in shown
+    assert not Campaign.objects.exists()
+
+
 def test_one_can_go_back_and_change_something(desk: Client, centre: Centre) -> None:
     volunteer(centre)
     shown = send(desk, centre, change="yes")
