@@ -16,6 +16,7 @@ from cms.building import build_site
 from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
 from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
+from demo.missed_meeting import a_meeting_today, a_missed_meeting
 from demo.people import invent
 from demo.places import build_places
 from demo.preparing import prepare
@@ -69,6 +70,8 @@ def _load(story: Story) -> None:
     open_needs(first, story)
     a_worry(first, story, matches[first][0], now)
     a_volunteer_signs_in(matches[first][1])
+    a_missed_meeting(first, matches[first][1].volunteer, now)
+    a_meeting_today(first, story, now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)

@@ -144,6 +144,10 @@ def test_the_cms_follows_no_reference_from_a_person() -> None:
     assert {config.label for config in apps.get_app_configs()} >= ROOMS_WITH_PEOPLE
 
 
+OPEN = ("second", "room")
+"""What `seeding_rooms.py` calls a course that takes people, and where it is."""
+
+
 @pytest.mark.parametrize("who", ["anonymous", "head"])
 @override_settings(PUBLIC_BASE_URL="http://testserver")
 def test_public_pages_name_nobody(who: str, sweep: Sweep, site: Page) -> None:
@@ -151,9 +155,15 @@ def test_public_pages_name_nobody(who: str, sweep: Sweep, site: Page) -> None:
     centres = CentresIndexPage.objects.get(locale=site.locale)
     searches = [f"{centres.get_url()}?q={one.canary[:4]}" for one in (sweep.own, sweep.other)]
     assert len(pages) > 20
+    # The name and the place of a course that takes people are there to be read.
+    open_course = {
+        one.mark("course", what).lower() for one in (sweep.own, sweep.other) for what in OPEN
+    }
     wrong = [
         f"{address}: {answer.status} {sorted(answer.marks | answer.logged)}"
         for address in (*pages, *searches)
-        if (answer := sweep.get(who, address)).status != 200 or answer.marks or answer.logged
+        if (answer := sweep.get(who, address)).status != 200
+        or answer.marks - open_course
+        or answer.logged
     ]
     assert not wrong, "\n".join(wrong)
