@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from demo.story import Chapter, Story
 from kit.clock import at_wall, local_minute
 from training.attending import mark_attendance
+from training.certifying import revoke
 from training.enrolling import enrol
-from training.models import Attendance, Course, Curriculum, Meeting
+from training.models import Attendance, Certificate, Course, Curriculum, Meeting
 from training.planning import plan_course
 from training.publishing import publish
 from training.ruling import change_rule
@@ -19,13 +20,16 @@ HALF_AN_HOUR = 30
 def a_missed_meeting(chapter: Chapter, volunteer: Volunteer, now: datetime) -> None:
     """They were ill for the last meeting: the neighbours teach its topic in the coming weeks.
 
-    Their centre lets a talk stand for one meeting, and lets meetings count for three years.
+    The certificate that they had too early is taken back. Their centre lets a talk stand for one
+    meeting, and lets meetings count for three years.
     """
     by = chapter.staff.coordinator
     last = Meeting.objects.filter(course__centre=chapter.place.centre, state=Meeting.State.HELD)
     meeting = last.order_by("-starts_at")[0]
     after = meeting.ends_at + timedelta(minutes=30)
     mark_attendance(meeting, {volunteer: Attendance.State.EXCUSED}, by=by, at=after)
+    for certificate in Certificate.objects.of(volunteer).valid():
+        revoke(certificate, why="Poprawiona lista obecności", by=by, at=now)
     rule = {"meetings_required": 5, "talks_allowed": 1, "preparation_years": 3}
     change_rule(chapter.place.centre, **rule, course_quorum=6, by=by, at=now)
 
