@@ -17,7 +17,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Least
+from django.db.models.functions import Cast, Least
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
@@ -35,6 +35,8 @@ FORGOTTEN = timedelta(days=7)
 """So long after a meeting nobody remembers any more who was there."""
 
 NOTHING = Value(0, IntegerField())
+NO_MOMENT = Cast(Value(None), DateTimeField())
+"""Cast, because PostgreSQL takes a bare NULL for text."""
 
 ASKED_FOR = timedelta(days=14)
 """For so long a list with gaps stands on *Today*."""
@@ -115,7 +117,7 @@ def _neighbours(asked: Asked) -> QuerySet[Centre, tuple[object, ...]]:
     enough = enough.filter(waiting__gte=fewest - F("mine"))
     rows = numbered(enough, {"near": Q(pk__gt=0)}, order_by=("-waiting", "pk"))
     return rows.values_list(
-        "sort", "total", "place", "pk", Value(None, DateTimeField()), "short_name",
+        "sort", "total", "place", "pk", NO_MOMENT, "short_name",
         Value("", CharField()), "waiting", "mine", NOTHING,
     )  # fmt: skip
 
