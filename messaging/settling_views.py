@@ -1,5 +1,8 @@
 """What one does about messages: phone instead, send again, call off; one by one or many at once."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages as notices
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -22,52 +25,31 @@ Outcome = Call.Outcome
 @desk_view(*ORGANISERS)
 def retry(request: DeskRequest, pk: int) -> HttpResponse:
     """Send a message again that surely failed."""
-    message = _message(request, pk)
-    try:
-        settling.retry(message, by=request.user, at=timezone.now())
-        notices.success(request, _("The message is in the queue again."))
-    except MessagingError as reason:
-        notices.warning(request, str(reason))
-    return _back(request, pk)
+    return _do(request, pk, settling.retry, _("The message is in the queue again."))
 
 
 @require_POST
 @desk_view(*ORGANISERS)
 def cancel(request: DeskRequest, pk: int) -> HttpResponse:
     """Call off a message that waits."""
-    message = _message(request, pk)
-    try:
-        settling.cancel_one(message, by=request.user, at=timezone.now())
-        notices.success(request, _("The message was called off."))
-    except MessagingError as reason:
-        notices.warning(request, str(reason))
-    return _back(request, pk)
+    return _do(request, pk, settling.cancel_one, _("The message was called off."))
 
 
 @require_POST
 @desk_view(*ORGANISERS)
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Note that the person was phoned instead; it can be undone."""
-    message = _message(request, pk)
-    try:
-        calling.note_call(message, Outcome.TOLD, by=request.user, at=timezone.now())
-        notices.success(request, _("Noted: the person knows."), extra_tags=_undo(request, message))
-    except MessagingError as reason:
-        notices.warning(request, str(reason))
-    return _back(request, pk)
+    undo = reverse("messaging:unsettle", args=[request.centre.slug, pk])
+    told = partial(calling.note_call, outcome=Outcome.TOLD)
+    return _do(request, pk, told, _("Noted: the person knows."), undo=undo)
 
 
 @require_POST
 @desk_view(*ORGANISERS)
 def unsettle(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back that the person was phoned."""
-    message = _message(request, pk)
-    try:
-        calling.take_back(message, by=request.user, at=timezone.now())
-        notices.success(request, _("Taken back: the person is still to be phoned."))
-    except MessagingError as reason:
-        notices.warning(request, str(reason))
-    return _back(request, pk)
+    said = _("Taken back: the person is still to be phoned.")
+    return _do(request, pk, calling.take_back, said)
 
 
 @require_POST
@@ -89,12 +71,17 @@ def settle_chosen(request: DeskRequest) -> HttpResponse:
     return _back(request)
 
 
-def _message(request: DeskRequest, pk: int) -> Message:
-    return get_object_or_404(Message, centre=request.centre, pk=pk)
-
-
-def _undo(request: DeskRequest, message: Message) -> str:
-    return reverse("messaging:unsettle", args=[request.centre.slug, message.pk])
+def _do(
+    request: DeskRequest, pk: int, deed: Callable[..., object], said: str, *, undo: str = ""
+) -> HttpResponse:
+    """Do it to one message of the centre, and say what came of it."""
+    message = get_object_or_404(Message, centre=request.centre, pk=pk)
+    try:
+        deed(message, by=request.user, at=timezone.now())
+        notices.success(request, said, extra_tags=undo)
+    except MessagingError as reason:
+        notices.warning(request, str(reason))
+    return _back(request, pk)
 
 
 def _back(request: DeskRequest, pk: int | None = None) -> HttpResponse:

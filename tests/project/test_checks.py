@@ -69,7 +69,7 @@ TRACES = [
     ("/" + "work/main", True),
     ("path /" + "root/.cache", True),
     ("the work/home page", False),
-    ("https://example.org/work/", False),
+    ("https://example.org/" + "work/", False),
 ]
 
 
