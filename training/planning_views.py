@@ -1,5 +1,6 @@
 """Planning a course: the rhythm, the dates, other dates, and telling people of it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -48,21 +49,8 @@ def plan(request: DeskRequest) -> HttpResponse:
     form = CourseForm(
         initial=rhythm.initial_dates(), centre=request.centre, curriculum=wish.curriculum, at=at
     )
-    context = {
-        "form": form,
-        "places": _places(request),
-        "review": review(
-            form.dates(),
-            form.moments(),
-            minutes=wish.minutes,
-            rests=wish.rests,
-            served=whom_to_serve(request.centre, wish.curriculum),
-            today=local_date(at),
-            left_out=rhythm.proposed.left_out,
-            wish=wish,
-        ),
-    }
-    return render(request, "training/plan_dates.html", context)
+    facts = {"minutes": wish.minutes, "rests": wish.rests, "left_out": rhythm.proposed.left_out}
+    return _dates_page(request, form, wish.curriculum, at=at, wish=wish, **facts)
 
 
 def _dates_of_a_new_course(request: DeskRequest) -> HttpResponse:
@@ -84,19 +72,22 @@ def _dates_of_a_new_course(request: DeskRequest) -> HttpResponse:
             form.add_error("held", _("A meeting has begun meanwhile. Look at the dates again."))
     voivodeship = request.centre.municipality.voivodeship
     rests = rests_in(voivodeship, with_breaks=bool(form.data.get("avoids_breaks")))
-    context = {
-        "form": form,
-        "places": _places(request),
-        "review": review(
-            form.dates(),
-            form.moments(),
-            minutes=form.length(),
-            rests=rests,
-            served=whom_to_serve(request.centre, curriculum),
-            today=local_date(at),
-            wish=form.wish(),
-        ),
-    }
+    facts = {"minutes": form.length(), "rests": rests, "wish": form.wish()}
+    return _dates_page(request, form, curriculum, at=at, **facts)
+
+
+def _dates_page(
+    request: DeskRequest, form: CourseForm, curriculum: Curriculum, *, at: datetime, **facts: Any
+) -> HttpResponse:
+    """The dates to adjust, beside what speaks for and against them."""
+    found = review(
+        form.dates(),
+        form.moments(),
+        served=whom_to_serve(request.centre, curriculum),
+        today=local_date(at),
+        **facts,
+    )
+    context = {"form": form, "places": _places(request), "review": found}
     return render(request, "training/plan_dates.html", context)
 
 
