@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.utils import translation
 
@@ -51,6 +53,13 @@ def nothing_kept() -> None:
 def fresh_watch(nothing_kept: None) -> None:
     """The first page of the test looks how sending is doing, as a process's first page does."""
     caches["pages"].clear()
+
+
+@pytest.fixture
+def django_assert_num_queries(django_assert_num_queries: Any, db: None) -> Any:
+    """Counted as in a process that has served a page before: it knows its content types."""
+    ContentType.objects.get_for_models(*apps.get_models())
+    return django_assert_num_queries
 
 
 @pytest.fixture(autouse=True, scope="session")

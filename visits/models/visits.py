@@ -1,73 +1,23 @@
-"""Visits: planned, made, reported; and the worries that come up."""
+"""Single visits and how they went."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from audit.models import AppendOnlyModel, AppendOnlyQuerySet
-from centres.models import Membership, Role
 from clients.models import Client
 from kit.clock import local_date
-from kit.week import WEEKDAY_NAMES, clock_face
+from kit.week import WEEKDAY_NAMES
 from matching.models import Match
-from visits.errors import NeverDeleted
+from visits.models.plans import VisitPlan
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class VisitPlan(models.Model):
-    """A weekly rhythm of a match: weekday and wall time in Warsaw."""
-
-    match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="plans")
-    weekday = models.PositiveSmallIntegerField(_("weekday"))
-    start = models.PositiveSmallIntegerField(_("time (minutes after midnight)"))
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes"), validators=[MinValueValidator(15), MaxValueValidator(480)]
-    )
-    every_weeks = models.PositiveSmallIntegerField(
-        _("every how many weeks"),
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(8)],
-    )
-    first_day = models.DateField(_("first visit"))
-    last_day = models.DateField(_("last visit"), null=True, blank=True)
-    made_until = models.DateField(null=True)
-    """Visits were made for every day of the plan up to here, holidays and absences left out."""
-
-    class Meta:
-        verbose_name = _("visit plan")
-        verbose_name_plural = _("visit plans")
-        ordering = ["weekday", "start"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, start__lt=1440, every_weeks__gte=1),
-                name="visit_plan_is_weekly",
-            ),
-            models.CheckConstraint(
-                condition=Q(last_day__isnull=True) | Q(last_day__gte=F("first_day")),
-                name="visit_plan_ends_after_it_begins",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.match_id} {self.weekday} {self.start}"
-
-    @property
-    def weekday_name(self) -> str:
-        """The weekday as within a sentence, in the language in use."""
-        return str(WEEKDAY_NAMES[self.weekday])
-
-    @property
-    def time(self) -> str:
-        """The wall time, for example 16:00."""
-        return clock_face(self.start)
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -261,104 +211,3 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visit_id} {self.get_result_display()}"
-
-
-class ConcernQuerySet(models.QuerySet["Concern"]):
-    def visible_to(self, user: "User", today: date) -> "ConcernQuerySet":
-        """Concerns for the head, the client's own worker, and the coordinator of open cards."""
-        current = Membership.objects.current(today).filter(user=user)
-        headed = current.filter(role=Role.HEAD).values("centre")
-        organised = current.filter(role=Role.COORDINATOR).values("centre")
-        worked = current.filter(role=Role.SOCIAL_WORKER).values("centre")
-        return self.filter(
-            Q(client__centre__in=headed)
-            | Q(client__centre__in=organised, client__confidential=False)
-            | Q(client__centre__in=worked, client__worker=user)
-        )
-
-    def unresolved(self) -> "ConcernQuerySet":
-        """Somebody still has to do something."""
-        return self.exclude(state=Concern.State.CLOSED)
-
-    def delete(self) -> NoReturn:
-        """Raises NeverDeleted, always."""
-        raise NeverDeleted
-
-
-class Concern(models.Model):
-    """A worry about a client, from anyone, that somebody has to look into. Never deleted."""
-
-    class State(models.TextChoices):
-        NEW = "new", pgettext_lazy("concern", "new")
-        IN_REVIEW = "in_review", pgettext_lazy("concern", "in review")
-        ACTION = "action", pgettext_lazy("concern", "action taken")
-        CLOSED = "closed", pgettext_lazy("concern", "closed")
-
-    MOVES = {
-        State.NEW: frozenset({State.IN_REVIEW, State.ACTION, State.CLOSED}),
-        State.IN_REVIEW: frozenset({State.ACTION, State.CLOSED}),
-        State.ACTION: frozenset({State.CLOSED}),
-        State.CLOSED: frozenset(),
-    }
-
-    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="concerns")
-    text = models.TextField(_("what worries"), max_length=1000, blank=True)
-    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW)
-    opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    closed_at = models.DateTimeField(null=True)
-    submission = models.UUIDField(unique=True, editable=False)
-    version = models.PositiveIntegerField(default=1)
-
-    objects = ConcernQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("concern")
-        verbose_name_plural = _("concerns")
-        ordering = ["-opened_at"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(state="closed", closed_at__isnull=False)
-                | ~Q(state="closed") & Q(closed_at__isnull=True),
-                name="concern_closed_has_a_date",
-            )
-        ]
-        indexes = [models.Index(fields=["client", "state"], name="concern_by_client")]
-
-    def __str__(self) -> str:
-        return f"{self.client_id} {self.get_state_display()}"
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Raises NeverDeleted, always."""
-        raise NeverDeleted
-
-    @property
-    def next_states(self) -> list["Concern.State"]:
-        """Where it can go from here, in the usual order."""
-        return [state for state in self.State if state in self.MOVES[self.State(self.state)]]
-
-
-class ConcernStep(AppendOnlyModel):
-    """One step in looking into a concern: who, when, from where to where, what was done."""
-
-    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps")
-    at = models.DateTimeField()
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    before = models.CharField(max_length=9, choices=Concern.State.choices, blank=True)
-    after = models.CharField(max_length=9, choices=Concern.State.choices)
-    note = models.TextField(_("what was done"), blank=True, max_length=1000)
-
-    objects = AppendOnlyQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("step about a concern")
-        verbose_name_plural = _("steps about concerns")
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.concern_id}: {self.before} → {self.after}"

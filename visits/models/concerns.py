@@ -1,0 +1,120 @@
+"""Worries about a client, and what was done about them."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from audit.models import AppendOnlyModel, AppendOnlyQuerySet
+from centres.models import Membership, Role
+from clients.models import Client
+from visits.errors import NeverDeleted
+from visits.models.visits import Visit
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def visible_to(self, user: "User", today: date) -> "ConcernQuerySet":
+        """Concerns for the head, the client's own worker, and the coordinator of open cards."""
+        current = Membership.objects.current(today).filter(user=user)
+        headed = current.filter(role=Role.HEAD).values("centre")
+        organised = current.filter(role=Role.COORDINATOR).values("centre")
+        worked = current.filter(role=Role.SOCIAL_WORKER).values("centre")
+        return self.filter(
+            Q(client__centre__in=headed)
+            | Q(client__centre__in=organised, client__confidential=False)
+            | Q(client__centre__in=worked, client__worker=user)
+        )
+
+    def unresolved(self) -> "ConcernQuerySet":
+        """Somebody still has to do something."""
+        return self.exclude(state=Concern.State.CLOSED)
+
+    def delete(self) -> NoReturn:
+        """Raises NeverDeleted, always."""
+        raise NeverDeleted
+
+
+class Concern(models.Model):
+    """A worry about a client, from anyone, that somebody has to look into. Never deleted."""
+
+    class State(models.TextChoices):
+        NEW = "new", pgettext_lazy("concern", "new")
+        IN_REVIEW = "in_review", pgettext_lazy("concern", "in review")
+        ACTION = "action", pgettext_lazy("concern", "action taken")
+        CLOSED = "closed", pgettext_lazy("concern", "closed")
+
+    MOVES = {
+        State.NEW: frozenset({State.IN_REVIEW, State.ACTION, State.CLOSED}),
+        State.IN_REVIEW: frozenset({State.ACTION, State.CLOSED}),
+        State.ACTION: frozenset({State.CLOSED}),
+        State.CLOSED: frozenset(),
+    }
+
+    client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="concerns")
+    text = models.TextField(_("what worries"), max_length=1000, blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(null=True)
+    submission = models.UUIDField(unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("concern")
+        verbose_name_plural = _("concerns")
+        ordering = ["-opened_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False)
+                | ~Q(state="closed") & Q(closed_at__isnull=True),
+                name="concern_closed_has_a_date",
+            )
+        ]
+        indexes = [models.Index(fields=["client", "state"], name="concern_by_client")]
+
+    def __str__(self) -> str:
+        return f"{self.client_id} {self.get_state_display()}"
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Raises NeverDeleted, always."""
+        raise NeverDeleted
+
+    @property
+    def next_states(self) -> list["Concern.State"]:
+        """Where it can go from here, in the usual order."""
+        return [state for state in self.State if state in self.MOVES[self.State(self.state)]]
+
+
+class ConcernStep(AppendOnlyModel):
+    """One step in looking into a concern: who, when, from where to where, what was done."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.PROTECT, related_name="steps")
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    before = models.CharField(max_length=9, choices=Concern.State.choices, blank=True)
+    after = models.CharField(max_length=9, choices=Concern.State.choices)
+    note = models.TextField(_("what was done"), blank=True, max_length=1000)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step about a concern")
+        verbose_name_plural = _("steps about concerns")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id}: {self.before} → {self.after}"
