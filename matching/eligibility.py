@@ -6,8 +6,8 @@ for this need already. Everything else is a wish. Who is excluded for the client
 without a word: not even the reason "excluded" exists.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Max, Q
@@ -17,7 +17,7 @@ from clients.models import Need
 from kit.clock import local_date
 from kit.distance import bounding_box
 from matching import engine
-from matching.models import Match, Offer
+from matching.models import Exclusion, Match, Offer
 from volunteers.clearance import reasons_against
 from volunteers.models import Volunteer
 
@@ -37,6 +37,57 @@ class Facts:
     volunteers: dict[int, Volunteer]
 
 
+@dataclass(frozen=True)
+class Everybody:
+    """Needs of one centre and whoever may come into question for any of them."""
+
+    needs: dict[int, engine.Need]
+    volunteers: dict[int, Volunteer]
+    offers: dict[int, list[Offer]]
+    """By volunteer: for these needs, and those for others that wait for an answer."""
+
+    _people: dict[int, engine.Person]
+    _apart: Set[tuple[int, int]]
+    _today: date
+    _papers: dict[tuple[int, str, bool], tuple[engine.Reason, ...]] = field(default_factory=dict)
+
+    def people_for(self, need: Need) -> list[engine.Person]:
+        """All but those who are excluded for its client, each with what is known against them."""
+        return [
+            replace(person, against=tuple(self._against(self.volunteers[pk], need)))
+            for pk, person in self._people.items()
+            if (pk, need.client_id) not in self._apart
+        ]
+
+    def _against(self, volunteer: Volunteer, need: Need) -> Iterable[engine.Reason]:
+        if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
+            yield engine.Reason(volunteer.state, hard=True)
+        yield from self._clearance(volunteer, need)
+        for absence in volunteer.absences.all():
+            if absence.first_day <= self._today <= absence.last_day:
+                yield engine.Reason("away", text=absence.last_day.isoformat())
+        for offer in self.offers[volunteer.pk]:
+            if offer.need_id != need.pk:
+                if offer.state == Offer.State.OFFERED:
+                    yield engine.Reason("asked_elsewhere")
+            elif offer.state == Offer.State.OFFERED:
+                yield engine.Reason("asked", hard=True)
+            elif offer.state == Offer.State.DECLINED:
+                yield engine.Reason("declined")
+
+    def _clearance(self, volunteer: Volunteer, need: Need) -> tuple[engine.Reason, ...]:
+        """The same for every need of the same kind, with and without minors."""
+        minors = with_minors(need)
+        key = (volunteer.pk, need.kind.code, minors)
+        if key not in self._papers:
+            found = reasons_against(volunteer, kind=need.kind, minors=minors, today=self._today)
+            self._papers[key] = tuple(
+                engine.Reason(f"clearance-{reason.code}", hard=True, text=str(reason.text))
+                for reason in found
+            )
+        return self._papers[key]
+
+
 def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
     """Everybody of the need's centre who may come into question, in a fixed number of queries.
 
@@ -44,26 +95,49 @@ def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
     volunteers than one reads through. With `only`, that one volunteer or, where they are excluded
     or gone, nobody.
     """
-    client = need.client
+    found = gather_all([need], today=today, only=None if only is None else [only.pk])
+    return Facts(found.needs[need.pk], found.people_for(need), found.volunteers)
+
+
+def gather_all(
+    needs: Sequence[Need], *, today: date, only: Collection[int] | None = None
+) -> Everybody:
+    """The same for many needs of one centre, in the same fixed number of queries.
+
+    The needs want their kind, their windows and their client with village loaded. With `only`,
+    nobody but these volunteers. Raises ValueError where there is no need.
+    """
+    if not needs:
+        raise ValueError("no needs")
     found = (
         Volunteer.objects.for_clearance()
-        .filter(centre=client.centre_id, state__in=Volunteer.PRESENT)
-        .exclude(exclusions__client=client)
+        .filter(centre=needs[0].client.centre_id, state__in=Volunteer.PRESENT)
         .select_related("village")
         .prefetch_related("help_kinds", "availabilities", "absences")
     )
-    found = found.filter(_near(client.village) if only is None else Q(pk=only.pk))
+    villages = {need.client.village for need in needs}
+    found = found.filter(_near(villages) if only is None else Q(pk__in=only))
     volunteers = {volunteer.pk: volunteer for volunteer in found}
-    past = _pasts(need, volunteers)
-    people = [_person(volunteer, need, past[pk], today) for pk, volunteer in volunteers.items()]
-    return Facts(_need(need), people, volunteers)
+    clients = {need.client_id for need in needs}
+    pasts = _pasts(needs, clients, volunteers)
+    apart = Exclusion.objects.filter(client__in=clients).values_list("volunteer", "client")
+    return Everybody(
+        {need.pk: _need(need) for need in needs},
+        volunteers,
+        {pk: past.offers for pk, past in pasts.items()},
+        {pk: _person(volunteer, pasts[pk], today) for pk, volunteer in volunteers.items()},
+        frozenset(apart),
+        today,
+    )
 
 
-def _near(village: Village) -> Q:
+def _near(villages: Collection[Village]) -> Q:
     def within(km: float) -> Q:
-        box = bounding_box(village.latitude, village.longitude, km)
+        boxes = [bounding_box(place.latitude, place.longitude, km) for place in villages]
+        south, north = min(box.south for box in boxes), max(box.north for box in boxes)
+        west, east = min(box.west for box in boxes), max(box.east for box in boxes)
         inside = Village.objects.filter(
-            latitude__range=(box.south, box.north), longitude__range=(box.west, box.east)
+            latitude__range=(south, north), longitude__range=(west, east)
         )
         return Q(village__in=inside)
 
@@ -98,7 +172,7 @@ def _need(need: Need) -> engine.Need:
     )
 
 
-def _person(volunteer: Volunteer, need: Need, past: "_Past", today: date) -> engine.Person:
+def _person(volunteer: Volunteer, past: "_Past", today: date) -> engine.Person:
     home = place_of(volunteer.village)
     live = [match for match in past.matches if match.state in Match.LIVE]
     since = past.last_ended or local_date(volunteer.admitted_at or volunteer.applied_at)
@@ -117,27 +191,7 @@ def _person(volunteer: Volunteer, need: Need, past: "_Past", today: date) -> eng
         first_match=not live and past.last_ended is None,
         rested_days=None if past.last_ended is None else max(0, (today - past.last_ended).days),
         clients_known=frozenset(match.need.client_id for match in past.matches),
-        against=tuple(_against(volunteer, need, past.offers, today)),
     )
-
-
-def _against(
-    volunteer: Volunteer, need: Need, asked: list[Offer], today: date
-) -> Iterable[engine.Reason]:
-    if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
-        yield engine.Reason(volunteer.state, hard=True)
-    for reason in reasons_against(volunteer, kind=need.kind, minors=with_minors(need), today=today):
-        yield engine.Reason(f"clearance-{reason.code}", hard=True, text=str(reason.text))
-    for absence in volunteer.absences.all():
-        if absence.first_day <= today <= absence.last_day:
-            yield engine.Reason("away", text=absence.last_day.isoformat())
-    for offer in asked:
-        if offer.need_id != need.pk:
-            yield engine.Reason("asked_elsewhere")
-        elif offer.state == Offer.State.OFFERED:
-            yield engine.Reason("asked", hard=True)
-        elif offer.state == Offer.State.DECLINED:
-            yield engine.Reason("declined")
 
 
 def _taken(need: Need, home: engine.Place | None, transport: str) -> int:
@@ -152,26 +206,29 @@ def place_of(village: Village | None) -> engine.Place | None:
 
 @dataclass
 class _Past:
-    """What one volunteer has to do with the need's client and with others at present."""
+    """What one volunteer has to do with the needs' clients and with others at present."""
 
     matches: list[Match] = field(default_factory=list)
-    """Live ones, and whatever they ever had with this client."""
+    """Live ones, and whatever they ever had with these clients."""
 
     offers: list[Offer] = field(default_factory=list)
-    """For this need, and those for others that wait for an answer."""
+    """For these needs, and those for others that wait for an answer."""
 
     last_ended: date | None = None
     """When their last match ended."""
 
 
-def _pasts(need: Need, volunteers: Collection[int]) -> dict[int, _Past]:
+def _pasts(
+    needs: Sequence[Need], clients: Collection[int], volunteers: Collection[int]
+) -> dict[int, _Past]:
     pasts = {pk: _Past() for pk in volunteers}
     matches = Match.objects.filter(volunteer__in=list(volunteers))
-    concerned = matches.filter(Q(state__in=Match.LIVE) | Q(need__client=need.client_id))
+    concerned = matches.filter(Q(state__in=Match.LIVE) | Q(need__client__in=clients))
     for match in concerned.select_related("need__client__village"):
         pasts[match.volunteer_id].matches.append(match)
-    asked = Q(need=need) | Q(state=Offer.State.OFFERED)
-    for offer in Offer.objects.filter(asked, volunteer__in=list(volunteers)):
+    asked = Q(need__in=[need.pk for need in needs]) | Q(state=Offer.State.OFFERED)
+    offers = Offer.objects.filter(asked, volunteer__in=list(volunteers))
+    for offer in offers.select_related("need__client__village"):
         pasts[offer.volunteer_id].offers.append(offer)
     ended = matches.filter(state=Match.State.ENDED).values_list("volunteer")
     for volunteer, last in ended.annotate(last=Max("ended_at")):
