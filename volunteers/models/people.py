@@ -1,18 +1,17 @@
-"""Volunteers: who they are, when they can, what was checked and signed."""
+"""Who they are."""
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import Centre, HelpKind, Membership, Village
-from kit.week import Window
 from volunteers.requirements import requirements
 
 if TYPE_CHECKING:
@@ -179,142 +178,3 @@ class Volunteer(models.Model):
     def is_minor(self) -> bool:
         """Under eighteen, as far as the age band tells."""
         return self.age_band == self.AgeBand.MINOR
-
-
-class Availability(models.Model):
-    """A weekly window in which a volunteer can come."""
-
-    volunteer = models.ForeignKey(
-        Volunteer, on_delete=models.CASCADE, related_name="availabilities"
-    )
-    weekday = models.PositiveSmallIntegerField(_("weekday"))
-    start = models.PositiveSmallIntegerField(_("from (minutes after midnight)"))
-    end = models.PositiveSmallIntegerField(_("to (minutes after midnight)"))
-
-    class Meta:
-        verbose_name = _("availability")
-        verbose_name_plural = _("availabilities")
-        ordering = ["weekday", "start"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, start__lt=F("end"), end__lte=1440),
-                name="availability_is_a_window",
-            ),
-            models.UniqueConstraint(
-                fields=["volunteer", "weekday", "start"], name="availability_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.window.label()
-
-    @property
-    def window(self) -> Window:
-        """The same as a value."""
-        return Window(self.weekday, self.start, self.end)
-
-
-class Absence(models.Model):
-    """Days on which a volunteer is away, first and last included."""
-
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="absences")
-    first_day = models.DateField(_("first day"))
-    last_day = models.DateField(_("last day"))
-
-    class Meta:
-        verbose_name = _("absence")
-        verbose_name_plural = _("absences")
-        ordering = ["first_day"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_it_begins"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.first_day} – {self.last_day}"
-
-
-class CheckQuerySet(models.QuerySet["Check"]):
-    def in_use(self) -> "CheckQuerySet":
-        """The last of each kind: a later one takes an earlier one's place."""
-        later = Check.objects.filter(volunteer=OuterRef("volunteer"), kind=OuterRef("kind")).filter(
-            Q(checked_on__gt=OuterRef("checked_on"))
-            | Q(checked_on=OuterRef("checked_on"), pk__gt=OuterRef("pk"))
-        )
-        return self.filter(~Exists(later))
-
-
-class Check(models.Model):
-    """A register check or statement: that it was made, by whom, until when; never its contents.
-
-    Act of 13 May 2016, art. 21: before anyone works with minors. GDPR art. 10: no offences kept.
-    """
-
-    class Kind(models.TextChoices):
-        SEXUAL_OFFENDERS = "rps", _("Sexual Offenders Register")
-        STATE_COMMISSION = "commission", _("State Commission's register")
-        CRIMINAL_RECORD = "krk", _("National Criminal Register certificate")
-        COUNTRIES = "countries", _("statement of countries of residence")
-
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="checks")
-    kind = models.CharField(_("check"), max_length=10, choices=Kind.choices)
-    clear = models.BooleanField(_("nothing stands against admission"))
-    checked_on = models.DateField(_("checked on"))
-    checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    document = models.CharField(
-        _("document's number or place in the file"), max_length=80, blank=True
-    )
-    valid_until = models.DateField(_("to be repeated by"))
-
-    objects = CheckQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("check")
-        verbose_name_plural = _("checks")
-        ordering = ["-checked_on", "-pk"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(valid_until__gt=F("checked_on")), name="check_valid_after_it_was_made"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-
-class AgreementQuerySet(models.QuerySet["Agreement"]):
-    def in_use(self) -> "AgreementQuerySet":
-        """Those that no other agreement of the same volunteer outlasts."""
-        longer = Agreement.objects.filter(volunteer=OuterRef("volunteer")).filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on"))
-        )
-        return self.filter(Q(ends_on__isnull=True) | ~Exists(longer))
-
-
-class Agreement(models.Model):
-    """The written agreement (porozumienie; act of 24 April 2003, art. 44)."""
-
-    volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="agreements")
-    number = models.CharField(_("number"), max_length=40)
-    signed_on = models.DateField(_("signed on"))
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = AgreementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("agreement")
-        verbose_name_plural = _("agreements")
-        ordering = ["-starts_on"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="agreement_ends_after_it_begins",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.number

@@ -1,78 +1,19 @@
-"""Where volunteering happens and who runs it."""
+"""Centres, who has which role in them, and the programmes in which they take part."""
 
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from centres.models.places import Municipality, Village
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class Municipality(models.Model):
-    """A commune (gmina)."""
-
-    name = models.CharField(_("name"), max_length=100)
-    teryt = models.CharField(
-        _("TERYT code"),
-        max_length=7,
-        unique=True,
-        validators=[RegexValidator(r"^\d{7}$", _("Seven digits, leading zeros included."))],
-    )
-    voivodeship = models.CharField(_("voivodeship"), max_length=40)
-    inhabitants = models.PositiveIntegerField(_("inhabitants"))
-
-    class Meta:
-        verbose_name = _("commune")
-        verbose_name_plural = _("communes")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Village(models.Model):
-    """A locality of a commune; distances are measured between villages."""
-
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="villages"
-    )
-    name = models.CharField(_("name"), max_length=100)
-    simc = models.CharField(
-        _("SIMC code"),
-        max_length=7,
-        blank=True,
-        validators=[RegexValidator(r"^\d{7}$", _("Seven digits, leading zeros included."))],
-    )
-    latitude = models.FloatField(
-        _("latitude"), validators=[MinValueValidator(48.9), MaxValueValidator(55.0)]
-    )
-    longitude = models.FloatField(
-        _("longitude"), validators=[MinValueValidator(14.0), MaxValueValidator(24.3)]
-    )
-    inhabitants = models.PositiveIntegerField(_("inhabitants"), default=0)
-
-    class Meta:
-        verbose_name = _("village")
-        verbose_name_plural = _("villages")
-        ordering = ["name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "name"], name="village_once_in_a_municipality"
-            ),
-            models.UniqueConstraint(
-                fields=["simc"], condition=~Q(simc=""), name="village_simc_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class CentreQuerySet(models.QuerySet["Centre"]):
@@ -156,42 +97,6 @@ class Centre(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class HelpKind(models.Model):
-    """A kind of help, as data: company, errands, tutoring and more."""
-
-    code = models.SlugField(_("code"), unique=True)
-    name_pl = models.CharField(_("name in Polish"), max_length=60)
-    name_en = models.CharField(_("name in English"), max_length=60)
-    name_uk = models.CharField(_("name in Ukrainian"), max_length=60)
-    example_pl = models.CharField(_("example in Polish"), max_length=160, blank=True)
-    example_en = models.CharField(_("example in English"), max_length=160, blank=True)
-    example_uk = models.CharField(_("example in Ukrainian"), max_length=160, blank=True)
-    with_minors = models.BooleanField(
-        _("work with minors"),
-        default=False,
-        help_text=_("Register checks must be complete (act of 13 May 2016, art. 21)."),
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("kind of help")
-        verbose_name_plural = _("kinds of help")
-        ordering = ["order", "code"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def name(self) -> str:
-        """The name in the language in use, Polish where it is none of the three."""
-        return str(getattr(self, f"name_{(get_language() or 'pl')[:2]}", self.name_pl))
-
-    @property
-    def example(self) -> str:
-        """A task that people understand at once, in the language in use."""
-        return str(getattr(self, f"example_{(get_language() or 'pl')[:2]}", self.example_pl))
 
 
 class Role(models.TextChoices):

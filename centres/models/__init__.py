@@ -1,0 +1,24 @@
+"""Where volunteering happens and who runs it."""
+
+from centres.models.centres import (
+    Centre,
+    CentreQuerySet,
+    Membership,
+    MembershipQuerySet,
+    Programme,
+    Role,
+)
+from centres.models.common_ground import HelpKind
+from centres.models.places import Municipality, Village
+
+__all__ = [
+    "Centre",
+    "CentreQuerySet",
+    "HelpKind",
+    "Membership",
+    "MembershipQuerySet",
+    "Municipality",
+    "Programme",
+    "Role",
+    "Village",
+]

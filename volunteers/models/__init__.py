@@ -1,0 +1,16 @@
+"""Volunteers: who they are, when they can, what was checked and signed."""
+
+from volunteers.models.papers import Agreement, AgreementQuerySet, Check, CheckQuerySet
+from volunteers.models.people import Volunteer, VolunteerQuerySet
+from volunteers.models.times import Absence, Availability
+
+__all__ = [
+    "Absence",
+    "Agreement",
+    "AgreementQuerySet",
+    "Availability",
+    "Check",
+    "CheckQuerySet",
+    "Volunteer",
+    "VolunteerQuerySet",
+]
