@@ -178,8 +178,8 @@ def figures(centres: Centres, period: Period, *, at: datetime) -> list[Figure]:
         Figure(
             "not_made",
             _("Visits not made"),
-            _("Visits attempted but not made, or called off."),
-            visits.attempted + visits.cancelled,
+            _("Visits attempted, missed or called off."),
+            visits.attempted + visits.missed + visits.cancelled,
         ),
         Figure(
             "unreported",
@@ -190,7 +190,7 @@ def figures(centres: Centres, period: Period, *, at: datetime) -> list[Figure]:
         Figure(
             "hours",
             _("Hours of visits"),
-            _("Time of the visits made, by the newest report of each."),
+            _("Confirmed time of the visits made, by the newest report of each."),
             hours(visits.minutes),
         ),
     ]

@@ -40,7 +40,7 @@ def clashing(
             starts_at__lt=max(slot.ends_at for slot in slots),
             ends_at__gt=min(slot.starts_at for slot in slots),
         )
-        .exclude(state__in=(Visit.State.CANCELLED, Visit.State.ATTEMPTED))
+        .exclude(state__in=Visit.NOT_MADE)
         .select_related("match__need")
         .order_by("starts_at")
     )

@@ -1,11 +1,15 @@
 """What may go wrong about visits, each with a sentence for the person who tried."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kit.clock import local
+
+if TYPE_CHECKING:
+    from visits.models import Outcome
 
 
 def spoken(at: datetime) -> str:
@@ -93,6 +97,30 @@ class Stale(VisitError):
     def __init__(self) -> None:
         super().__init__(
             _("Somebody changed this in the same moment. Look at it again, then decide.")
+        )
+
+
+class ReportedMeanwhile(Stale):
+    """Somebody else has said how the visit went; `standing` is what they said, and it holds."""
+
+    def __init__(self, standing: "Outcome") -> None:
+        VisitError.__init__(
+            self,
+            _("%(who)s reported this visit meanwhile: %(what)s.")
+            % {
+                "who": standing.reported_by or _("Somebody"),
+                "what": standing.get_result_display(),
+            },
+        )
+        self.standing = standing
+
+
+class OverTheDay(VisitError):
+    """So many minutes would run past midnight."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("So many minutes would run past midnight. Check the minutes and when it began.")
         )
 
 

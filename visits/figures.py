@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, When
 
 from centres.models import Centre
 from visits.models import Outcome, Visit
@@ -19,18 +19,27 @@ class VisitFigures:
 
     done: int
     attempted: int
+    missed: int
+    """Planned, and nobody came."""
+
     cancelled: int
     silent: int
     """Past and unreported."""
 
     minutes: int
-    """Minutes of the visits that took place, by their newest report."""
+    """Minutes of the visits that took place, by their newest report, where it is confirmed."""
 
     volunteers: int
     """Volunteers with at least one visit that took place."""
 
     clients: int
     """Clients with at least one visit that took place."""
+
+
+def counted_minutes() -> Subquery:
+    """Of a visit: the minutes of the report that holds, 0 until it is confirmed."""
+    minutes = Case(When(Outcome.CONFIRMED, then=F("minutes")), default=0)
+    return Subquery(Outcome.objects.filter(visit=OuterRef("pk")).values(counted=minutes)[:1])
 
 
 def visit_figures(
@@ -41,12 +50,11 @@ def visit_figures(
     One query.
     """
     done = Q(state=Visit.State.DONE)
-    newest = Outcome.objects.filter(visit=OuterRef("pk")).values("minutes")[:1]
     counted = (
         Visit.objects.filter(match__need__client__centre__in=centres)
         .between(first, last)
         .annotate(
-            spent=Subquery(newest),
+            spent=counted_minutes(),
             volunteer_id=F("match__volunteer"),
             client_id=F("match__need__client"),
         )
@@ -54,6 +62,7 @@ def visit_figures(
             planned=Count("pk"),
             done=Count("pk", filter=done),
             attempted=Count("pk", filter=Q(state=Visit.State.ATTEMPTED)),
+            missed=Count("pk", filter=Q(state=Visit.State.MISSED)),
             cancelled=Count("pk", filter=Q(state=Visit.State.CANCELLED)),
             silent=Count("pk", filter=Q(state=Visit.State.PLANNED, ends_at__lt=at)),
             minutes=Sum("spent", filter=done, default=0),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,8 @@ from centres.panels import Panel
 from clients.models import Client
 from kit.clock import local_date
 from matching.models import Match
-from visits.models import Concern, Outcome, Visit, VisitQuerySet
+from visits.figures import counted_minutes
+from visits.models import Concern, Visit, VisitQuerySet
 from visits.planning import IN_FORCE
 from volunteers.models import Volunteer
 
@@ -50,10 +51,9 @@ def volunteer_panel(request: DeskRequest, volunteer: Volunteer) -> Panel | None:
     """On the volunteer's page on the desk: visits to clients within the reader's reach, hours."""
     at = timezone.now()
     every = Visit.objects.filter(match__volunteer=volunteer)
-    minutes = Outcome.objects.filter(visit=OuterRef("pk")).values("minutes")[:1]
     totals = (
         every.filter(state=Visit.State.DONE)
-        .annotate(spent=Subquery(minutes))
+        .annotate(spent=counted_minutes())
         .aggregate(visits=Count("pk"), minutes=Sum("spent", default=0))
     )
     in_reach = every.visible_to(request.user, local_date(at)).with_people()
@@ -80,7 +80,7 @@ def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
 
 def _next_and_last(visits: VisitQuerySet, at: datetime) -> dict[str, object]:
     """The nearest planned visits and the newest past or reported ones, in three queries."""
-    told = Q(state__in=(Visit.State.DONE, Visit.State.ATTEMPTED))
+    told = Q(state__in=Visit.REPORTED - {Visit.State.CANCELLED})
     past = visits.filter(Q(starts_at__lte=at) | told).with_outcomes().order_by("-starts_at")
     return {
         "upcoming": list(visits.upcoming(at)[:NEXT]),

@@ -1,28 +1,33 @@
 """How a visit went: in seconds, once, and corrected without losing what was said before."""
 
 import uuid
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
 
 from accounts.models import User
 from audit.recording import log
-from kit.clock import local_date
+from centres.models import HelpKind
+from kit.clock import day_bounds, local_date
 from kit.states import check_move
 from matching.models import Match
 from matching.pairing import start
 from visits.changing import change
 from visits.concerns import open_concern
-from visits.errors import NotYet, Stale
+from visits.errors import NotYet, OverTheDay, ReportedMeanwhile, Stale
 from visits.models import Concern, Outcome, Visit
+from visits.planning import plan_single
 from visits.telling import tell_of_cancelling
 
 STATE_AFTER = {
     Outcome.Result.DONE: Visit.State.DONE,
     Outcome.Result.ATTEMPTED: Visit.State.ATTEMPTED,
+    Outcome.Result.MISSED: Visit.State.MISSED,
     Outcome.Result.CANCELLED: Visit.State.CANCELLED,
 }
-
+TO_TRY_AGAIN = (Outcome.Result.ATTEMPTED, Outcome.Result.MISSED)
 NOT_STARTED = (Match.State.ACCEPTED, Match.State.INTRODUCED)
 
 
@@ -38,12 +43,30 @@ def report(
     submission: uuid.UUID,
     by: User | None,
     at: datetime,
+    called_off_by: str = "",
+    place: str = "",
+    kinds: Collection[HelpKind] = (),
+    next_at: datetime | None = None,
+    kilometres: Decimal | None = None,
+    fare: Decimal | None = None,
+    channel: str = Outcome.Channel.WEB,
+    happened_at: datetime | None = None,
+    noted_at: datetime | None = None,
+    why_corrected: str = "",
+    first: bool = False,
 ) -> Outcome:
     """Say how a visit went; said again, it corrects: the newest outcome holds, the others stay.
 
     `minutes` count only for a visit that took place (0: as planned), `reason` only for one that
-    did not. The first visit that took place makes the match active; a worry opens a concern.
-    The same `submission` twice is one outcome. Raises NotYet before the visit's day, Stale.
+    did not, `called_off_by` (an Outcome.Side) only for one called off. `kilometres` and `fare`
+    (zł) are what the volunteer asks back. `happened_at` is when it really began, `noted_at` when
+    it was written down where there was no signal. `next_at` plans the next visit. `first`: it must
+    not correct anybody; whatever changed besides is no hindrance.
+
+    The first visit that took place makes the match active; a worry opens a concern; one that was
+    attempted or missed waits for another try. The same `submission` twice is one outcome.
+    Raises NotYet before the visit's day, OverTheDay, ReportedMeanwhile (with the outcome that
+    stands), Stale, and what planning the next visit raises.
     """
     same = Outcome.objects.filter(submission=submission)
     if (outcome := same.first()) is not None:
@@ -51,20 +74,24 @@ def report(
             return outcome
         # A form whose hidden mark was copied from another visit's is a form of its own.
         submission = uuid.uuid4()
-    if local_date(visit.starts_at) > local_date(at):
-        raise NotYet(visit.starts_at)
     result = Outcome.Result(result)
+    done = result == Outcome.Result.DONE
+    minutes = (minutes or visit.minutes) if done else 0
+    _check_moments(visit, minutes, happened_at, at)
+    if first:
+        _hold_unreported(visit)
     before, after = Visit.State(visit.state), STATE_AFTER[result]
+    standing = None if before == Visit.State.PLANNED else visit.outcomes.first()
     if before != after:
         check_move(Visit.MOVES, before, after)
+    again = at if result in TO_TRY_AGAIN and next_at is None else None
     try:
-        change(visit, state=after)
+        change(visit, state=after, try_again_since=again)
     except Stale:
         # A double click: the first of the two was saved while this one waited for the row.
         if (outcome := same.first()) is not None:
             return outcome
-        raise
-    done = result == Outcome.Result.DONE
+        raise _told_apart(visit) from None
     reason = "" if done else reason or Outcome.Reason.OTHER
     if result == Outcome.Result.CANCELLED and visit.starts_at > at:
         tell_of_cancelling(visit, reason=reason, by=by, at=at)
@@ -72,13 +99,26 @@ def report(
         visit=visit,
         result=result,
         reason=reason,
-        minutes=(minutes or visit.minutes) if done else 0,
+        called_off_by=called_off_by if result == Outcome.Result.CANCELLED else "",
+        minutes=minutes,
+        place=place if done else "",
         wellbeing=wellbeing,
         note=note,
+        next_at=next_at,
+        kilometres=kilometres or None,
+        fare=fare or None,
+        happened_at=happened_at,
+        channel=Outcome.Channel(channel),
+        by_volunteer=by is None or by.pk == visit.match.volunteer.user_id,
         reported_by=by,
         reported_at=at,
+        noted_at=min(noted_at, at) if noted_at else None,
+        corrects=standing,
+        why_corrected=why_corrected,
         submission=submission,
     )
+    if done and kinds and set(kinds) != {visit.match.need.kind}:
+        outcome.kinds.set(kinds)
     log(
         "visits.report",
         visit,
@@ -90,9 +130,45 @@ def report(
     )
     if done:
         _make_active(visit.match, by=by, at=at)
+        _no_more_tries(visit)
+    if next_at is not None:
+        plan_single(visit.match, starts_at=next_at, minutes=visit.minutes, by=by, at=at)
     if wellbeing == Outcome.Wellbeing.WORRY and not _known_worry(visit):
         open_concern(visit.client, visit=visit, text=note, by=by, at=at)
     return outcome
+
+
+def _check_moments(visit: Visit, minutes: int, happened_at: datetime | None, at: datetime) -> None:
+    if local_date(visit.starts_at) > local_date(at):
+        raise NotYet(visit.starts_at)
+    if happened_at is not None and happened_at > at:
+        raise NotYet(happened_at)
+    began = happened_at or visit.starts_at
+    if began + timedelta(minutes=minutes) > day_bounds(local_date(began))[1]:
+        raise OverTheDay
+
+
+def _hold_unreported(visit: Visit) -> None:
+    """Lock the row and take it as it stands now. Raises ReportedMeanwhile."""
+    held = Visit.objects.select_for_update().get(pk=visit.pk)
+    if held.state != Visit.State.PLANNED and (standing := held.newest_outcome) is not None:
+        raise ReportedMeanwhile(standing)
+    visit.state, visit.version, visit.sequence = held.state, held.version, held.sequence
+
+
+def _told_apart(visit: Visit) -> Stale:
+    """Whether somebody reported it meanwhile, or changed something else about it."""
+    held = Visit.objects.with_outcomes().get(pk=visit.pk)
+    standing = held.newest_outcome
+    if held.state == Visit.State.PLANNED or standing is None:
+        return Stale()
+    return ReportedMeanwhile(standing)
+
+
+def _no_more_tries(visit: Visit) -> None:
+    """A visit that took place is the other try that earlier ones waited for."""
+    waiting = Visit.objects.filter(match=visit.match_id, try_again_since__isnull=False)
+    waiting.filter(starts_at__lte=visit.starts_at).update(try_again_since=None)
 
 
 def _make_active(match: Match, *, by: User | None, at: datetime) -> None:

@@ -109,7 +109,7 @@ def tell_of_cancelling(visit: Visit, *, reason: str, by: User | None, at: dateti
 
 def client_knows(reason: str) -> bool:
     """Whether it was the client who called the visit off."""
-    return reason in (Outcome.Reason.CLIENT, Outcome.Reason.UNWELL, Outcome.Reason.NOT_HOME)
+    return Outcome.SIDE_OF.get(reason) == Outcome.Side.CLIENT
 
 
 def withdraw(visit: Visit, *, at: datetime) -> int:

@@ -13,7 +13,7 @@ from messaging.reminding import remind
 from tests.factories import NOW, MatchFactory
 from tests.factories_visits import plan, say, wall, world
 from tests.messaging.networks import database_on_disk
-from visits.errors import Clash, Stale
+from visits.errors import Clash, ReportedMeanwhile
 from visits.models import Outcome, Visit
 from visits.planning import extend_plans, plan_single
 
@@ -69,7 +69,10 @@ def test_two_reports_in_one_moment_are_one_outcome_and_one_person_told() -> None
     scene = world()
     scene.visit(NOW - timedelta(days=1))
     seen = [Visit.objects.with_people().get() for _n in range(2)]
-    assert at_once(*(lambda v=visit: say(v) for visit in seen)) == [Stale.__name__, "done"]
+    assert at_once(*(lambda v=visit: say(v) for visit in seen)) == [
+        ReportedMeanwhile.__name__,
+        "done",
+    ]
     assert Outcome.objects.count() == 1
 
 

@@ -41,7 +41,7 @@ def test_a_human_counts_once_however_often_they_visit() -> None:
 def test_a_corrected_report_counts_as_corrected() -> None:
     scene = world()
     visit = scene.visit(wall(2026, 11, 2, 16))
-    say(visit, minutes=600)
+    say(visit, minutes=400)
     say(visit, minutes=60, at=NOW + timedelta(hours=1))
     assert month_figures(scene.centre, 2026, 11).minutes == 60
 

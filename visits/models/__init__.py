@@ -1,8 +1,9 @@
 """Visits: planned, made, reported; and the worries that come up."""
 
 from visits.models.concerns import Concern, ConcernQuerySet, ConcernStep
+from visits.models.outcomes import Outcome
 from visits.models.plans import VisitPlan
-from visits.models.visits import Outcome, Visit, VisitQuerySet
+from visits.models.visits import Visit, VisitQuerySet
 
 __all__ = [
     "Concern",

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from django.conf import settings
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +12,7 @@ from clients.models import Client
 from kit.clock import local_date
 from kit.week import WEEKDAY_NAMES
 from matching.models import Match
+from visits.models.outcomes import Outcome
 from visits.models.plans import VisitPlan
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def with_outcomes(self) -> "VisitQuerySet":
         """Every report of each visit, the newest first, in one more query."""
-        newest_first = Outcome.objects.select_related("reported_by")
+        newest_first = Outcome.objects.select_related("reported_by", "confirmed_by")
         return self.prefetch_related(models.Prefetch("outcomes", newest_first))
 
 
@@ -68,13 +67,17 @@ class Visit(models.Model):
         PLANNED = "planned", pgettext_lazy("visit", "planned")
         DONE = "done", pgettext_lazy("visit", "done")
         ATTEMPTED = "attempted", pgettext_lazy("visit", "attempted, not made")
+        MISSED = "missed", pgettext_lazy("visit", "missed")
         CANCELLED = "cancelled", pgettext_lazy("visit", "cancelled")
 
+    REPORTED = frozenset({State.DONE, State.ATTEMPTED, State.MISSED, State.CANCELLED})
+    NOT_MADE = (State.ATTEMPTED, State.MISSED, State.CANCELLED)
     MOVES = {
-        State.PLANNED: frozenset({State.DONE, State.ATTEMPTED, State.CANCELLED}),
-        State.DONE: frozenset({State.ATTEMPTED, State.CANCELLED}),
-        State.ATTEMPTED: frozenset({State.DONE, State.CANCELLED}),
-        State.CANCELLED: frozenset({State.PLANNED, State.DONE, State.ATTEMPTED}),
+        State.PLANNED: REPORTED,
+        State.DONE: REPORTED - {State.DONE},
+        State.ATTEMPTED: REPORTED - {State.ATTEMPTED},
+        State.MISSED: REPORTED - {State.MISSED},
+        State.CANCELLED: REPORTED - {State.CANCELLED} | {State.PLANNED},
     }
     """Reports may be corrected; only a cancelled visit can be planned again."""
 
@@ -97,6 +100,9 @@ class Visit(models.Model):
         _("volunteer's answer"), max_length=3, choices=Answer.choices, blank=True
     )
     answered_at = models.DateTimeField(null=True)
+    try_again_since = models.DateTimeField(null=True)
+    """Since when it waits for another try, because nobody was met or nobody came."""
+
     sequence = models.PositiveIntegerField(default=0)
     """Rises with every change, for calendars (RFC 5545, 3.8.7.4)."""
 
@@ -119,7 +125,14 @@ class Visit(models.Model):
             ),
             models.UniqueConstraint(fields=["plan", "plan_day"], name="visit_once_a_plan_day"),
         ]
-        indexes = [models.Index(fields=["state", "starts_at"], name="visit_by_state")]
+        indexes = [
+            models.Index(fields=["state", "starts_at"], name="visit_by_state"),
+            models.Index(
+                fields=["match", "try_again_since"],
+                condition=Q(try_again_since__isnull=False),
+                name="visit_to_try_again",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.match_id} {self.starts_at:%Y-%m-%d %H:%M}"
@@ -140,74 +153,10 @@ class Visit(models.Model):
         return str(WEEKDAY_NAMES[local_date(self.starts_at).weekday()])
 
     @property
-    def newest_outcome(self) -> "Outcome | None":
+    def newest_outcome(self) -> Outcome | None:
         """The report that holds; asks nothing of the database after `with_outcomes`."""
         return next(iter(self.outcomes.all()), None)
 
     def is_silent(self, at: datetime) -> bool:
         """Past and unreported."""
         return self.state == self.State.PLANNED and self.ends_at < at
-
-
-class Outcome(models.Model):
-    """How a visit went. A correction is a new row; the newest holds, the older ones stay."""
-
-    class Result(models.TextChoices):
-        DONE = "done", _("it took place")
-        ATTEMPTED = "attempted", _("tried, but it did not take place")
-        CANCELLED = "cancelled", _("called off")
-
-    class Reason(models.TextChoices):
-        NOT_HOME = "not_home", _("nobody at home")
-        UNWELL = "unwell", _("the person was unwell")
-        CLIENT = "client", _("the supported person called it off")
-        VOLUNTEER = "volunteer", _("the volunteer called it off")
-        CENTRE = "centre", _("the centre called it off")
-        OTHER = "other", _("another reason")
-        PAUSE = "pause", _("the visits were paused")
-        ENDED = "ended", _("the match ended")
-        PLAN = "plan", _("the plan of visits was ended")
-
-    BY_ITSELF = (Reason.PAUSE, Reason.ENDED, Reason.PLAN)
-    """Reasons that follow from something else that was done; nobody chooses them in a form."""
-
-    class Wellbeing(models.TextChoices):
-        SAME = "same", _("the same as last time")
-        BETTER = "better", _("better")
-        WORSE = "worse", _("worse")
-        WORRY = "worry", _("something worries me")
-
-    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="outcomes")
-    result = models.CharField(_("what happened"), max_length=9, choices=Result.choices)
-    reason = models.CharField(_("why not"), max_length=9, choices=Reason.choices, blank=True)
-    minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=0, validators=[MaxValueValidator(720)]
-    )
-    wellbeing = models.CharField(
-        _("how the person was"), max_length=6, choices=Wellbeing.choices, blank=True
-    )
-    note = models.TextField(_("a few words"), blank=True, max_length=500)
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    reported_at = models.DateTimeField()
-    submission = models.UUIDField(unique=True, editable=False)
-
-    class Meta:
-        verbose_name = _("outcome")
-        verbose_name_plural = _("outcomes")
-        ordering = ["-reported_at", "-pk"]
-        get_latest_by = "reported_at"
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(result="done", minutes__gt=0) | ~Q(result="done") & Q(minutes=0),
-                name="outcome_minutes_only_when_done",
-            ),
-            models.CheckConstraint(
-                condition=Q(result="done", reason="") | ~Q(result="done") & ~Q(reason=""),
-                name="outcome_reason_unless_done",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.visit_id} {self.get_result_display()}"
