@@ -51,11 +51,12 @@ def send_due(
     run = _Run(at, transports() if by is None else by, Counts(expired=expire_stale(at=begun)))
     with Lanes(settings.SENDING_LANES) as lanes:
         while True:
-            if lanes.free and limit and not stop() and at() - begun <= RUN_FOR:
-                limit -= run.take_up(lanes, min(lanes.free, limit))
+            if lanes.room and limit and not stop() and at() - begun <= RUN_FOR:
+                limit -= run.take_up(lanes, min(lanes.room, limit))
             if not lanes.busy:
                 return run.counts
             run.note(lanes.ended())
+            run.obey_rest(lanes)
 
 
 def expire_stale(*, at: datetime) -> int:
@@ -72,6 +73,9 @@ class _Run:
     counts: Counts
     doubts: Counter[str] = field(default_factory=Counter)
     """Calls without a clear answer since the last one that had one, by channel."""
+
+    resting: set[str] = field(default_factory=set)
+    """Channels that were told to rest, and whose waiting calls are still to be called off."""
 
     def take_up(self, lanes: Lanes, most: int) -> int:
         """Claim up to so many and begin their calls; return how many were claimed."""
@@ -105,6 +109,13 @@ class _Run:
             recording.taken_together(answered, at=self.at())
             self.counts.sent += len(answered)
 
+    def obey_rest(self, lanes: Lanes) -> None:
+        """Call off what waits for a lane on a channel that has to rest."""
+        if self.resting:
+            for attempt in lanes.call_off(self.resting):
+                self._withheld(attempt)
+            self.resting.clear()
+
     def _note(self, attempt: Attempt, failure: Exception) -> None:
         if isinstance(failure, Withheld):
             self._withheld(attempt)
@@ -112,6 +123,8 @@ class _Run:
             recording.refused(attempt, failure, at=self.at())
             self.counts.refused += 1
             self.doubts[attempt.message.channel] = 0
+            if failure.pauses:
+                self.resting.add(attempt.message.channel)
         else:
             self._in_doubt(attempt, failure)
 
@@ -131,3 +144,4 @@ class _Run:
         if rest is not None or self.doubts[channel] >= DOUBTS_IN_A_ROW:
             recording.let_rest(channel, code, rest, at=self.at())
             self.doubts[channel] = 0
+            self.resting.add(channel)

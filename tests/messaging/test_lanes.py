@@ -17,7 +17,7 @@ from demo.phone_network.refusals import RefusalError
 from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.channels.sms.transport import SmsTransport
 from messaging.heartbeat import beat
-from messaging.lanes import moment
+from messaging.lanes import Lanes, moment
 from messaging.models import Attempt, Channel, Heartbeat, Message, Pause
 from messaging.recording import let_rest
 from messaging.sending import Counts, send_due
@@ -44,6 +44,40 @@ def test_lanes_call_at_the_same_time_and_touch_no_database(settings: Settings) -
 
     assert send(Provider(before=meet)) == Counts(sent=4)
     assert connected == [None] * 4
+
+
+@pytest.mark.usefixtures("on_disk")
+def test_what_waits_for_a_lane_can_be_called_off_by_channel() -> None:
+    attempts = [Attempt(pk=n, message=Message(channel=Channel.SMS)) for n in range(4)]
+    both_begun, go = threading.Barrier(3, timeout=10), threading.Event()
+
+    def call() -> str:
+        both_begun.wait()
+        go.wait(10)
+        return "SM1"
+
+    with Lanes(2) as lanes:
+        for attempt in attempts:
+            lanes.begin(attempt, call)
+        both_begun.wait()
+        assert lanes.room == 0
+        assert lanes.call_off({Channel.EMAIL}) == []
+        assert lanes.call_off({Channel.SMS}) == attempts[2:]
+        go.set()
+        calls = []
+        while lanes.busy:
+            calls += lanes.ended()
+    assert {call.attempt for call in calls} == set(attempts[:2])
+
+
+@pytest.mark.usefixtures("on_disk")
+def test_a_rest_puts_back_what_was_claimed_and_not_called(settings: Settings) -> None:
+    settings.SENDING_LANES = 2
+    MessageFactory.create_batch(9)
+    busy = Refused("20429", permanent=False, retry_after=timedelta(seconds=60), pauses=True)
+    counts = send(Provider(before=raises(busy)))
+    assert counts.refused + counts.withheld == Attempt.objects.count() <= 4
+    assert Message.objects.filter(state=State.QUEUED).count() == 9
 
 
 @pytest.mark.django_db
