@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from kit.clock import local, local_date
 from kit.week import WEEKDAY_NAMES
+from messaging.models import Channel
 from messaging.wordings import Facts, Placeholder
 
 
@@ -38,9 +39,11 @@ def _when(facts: Facts) -> str:
     starts_at, sent_at = moment(facts, "starts_at"), moment(facts, "sent_at")
     on, today = local_date(starts_at), local_date(sent_at)
     words = {"day": date_format(on, "j.m")}
-    if on == today:
+    # Nobody knows on which day a call will be made.
+    said_now = facts.get("channel") != Channel.PHONE
+    if said_now and on == today:
         return _("today %(day)s") % words
-    if on == today + timedelta(days=1):
+    if said_now and on == today + timedelta(days=1):
         return _("tomorrow %(day)s") % words
     words["weekday"] = str(WEEKDAY_NAMES[on.weekday()])
     return _("%(weekday)s %(day)s") % words

@@ -11,6 +11,7 @@ from tests.factories import NOW
 from tests.factories_visits import plan, wall, world
 from visits.answering import answer_reminder
 from visits.models import Visit
+from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,15 @@ def test_tomorrows_visit_is_asked_about_at_six_in_the_evening() -> None:
     message = Message.objects.get()
     assert message.body == ("GOPS Kalinowo: Jutro 24.11 o 16:00 wizyta. Odpisz TAK lub NIE.")
     assert (message.asks, message.expires_at) == (True, wall(2026, 11, 24, 16))
+
+
+def test_who_has_to_be_phoned_is_told_the_weekday_because_the_call_may_be_made_later() -> None:
+    scene = world()
+    Volunteer.objects.update(phone="+48483600001", email="")  # a landline
+    scene.visit(wall(2026, 11, 24, 16))
+    remind(at=EVENING)
+    message = Message.objects.get()
+    assert (message.channel, "wtorek 24.11" in message.body.lower()) == (Channel.PHONE, True)
 
 
 def test_nothing_in_the_question_tells_whom_it_is_about() -> None:
