@@ -7,8 +7,10 @@ from clients.models import Client, Need
 from clients.needing import open_need
 from clients.registering import register_client
 from demo.story import Chapter, Story
+from kit.clock import local_date
 from kit.distance import km_between
 from kit.week import Window
+from matching.agreeing import note_agreement
 from matching.errors import OverrideNeeded
 from matching.models import Match, Offer
 from matching.offering import accept, offer
@@ -126,7 +128,12 @@ def need_of(
 def _agree(chapter: Chapter, story: Story, need: Need, volunteer: Volunteer, day: date) -> Match:
     offered = story.at(story.day(day, 2, 10))
     sent = _offer(chapter, need, volunteer, offered)
-    return accept(sent, by=None, at=offered + timedelta(hours=story.random.randint(1, 40)))
+    said_yes = offered + timedelta(hours=story.random.randint(1, 40))
+    match = accept(sent, by=None, at=said_yes)
+    asked = said_yes + timedelta(hours=20)
+    how = Match.AskedHow.PHONE if need.client.phone else Match.AskedHow.VISIT
+    worker = need.client.worker
+    return note_agreement(match, on=local_date(asked), how=how, by=worker, at=asked)
 
 
 def _offer(chapter: Chapter, need: Need, volunteer: Volunteer, at: datetime) -> Offer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kit.states import IllegalMove
 from matching.engine import Reason
 
 
@@ -35,3 +36,7 @@ class OfferGone(Exception):
     def __init__(self, state: str) -> None:
         super().__init__(state)
         self.state = state
+
+
+class NotAgreed(IllegalMove):
+    """The client's agreement to this volunteer is not on record yet."""

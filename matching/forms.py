@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from centres.models import Centre, HelpKind
 from clients.models import Client, Need
-from kit.forms import CleanCharField
+from kit.clock import local_date
+from kit.forms import CleanCharField, PastDateField
 from matching.models import Match
 from matching.pairing import AGAIN
 
@@ -61,6 +63,41 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(choices=[("yes", _("yes")), ("no", _("no"))])
 
 
+class AgreementForm(forms.Form):
+    """What the client said when they were told who would come."""
+
+    agrees = forms.ChoiceField(
+        label=_("What did the client say?"),
+        choices=[
+            ("yes", _("agrees that this volunteer comes")),
+            ("no", _("does not agree")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    asked_on = PastDateField(label=_("When was the client asked?"))
+    how = forms.ChoiceField(
+        label=_("How?"),
+        choices=[c for c in Match.AskedHow.choices if c[0] != Match.AskedHow.EARLIER],
+        widget=forms.RadioSelect,
+    )
+    apart = forms.BooleanField(
+        label=_("If not: do not propose the two to each other again"),
+        required=False,
+        initial=True,
+        help_text=_("Private: neither of them learns of it."),
+    )
+
+    def __init__(self, *args: Any, match: Match, **options: Any) -> None:
+        super().__init__(*args, **options)
+        known = [match.accepted_at, *([match.offer.offered_at] if match.offer else [])]
+        day: PastDateField = self.fields["asked_on"]  # type: ignore[assignment]  # declared above
+        day.earliest, day.initial = local_date(min(known)), timezone.localdate
+
+    def how_asked(self) -> dict[str, Any]:
+        """As the verbs take it."""
+        return {"on": self.cleaned_data["asked_on"], "how": self.cleaned_data["how"]}
+
+
 class PauseForm(forms.Form):
     """Why the visits stop for a while."""
 
@@ -74,7 +111,10 @@ class EndForm(forms.Form):
     """Why the match ends, and what becomes of the need."""
 
     reason = forms.ChoiceField(
-        label=_("Why does it end?"), choices=Match.EndReason.choices, widget=forms.RadioSelect
+        label=_("Why does it end?"),
+        # That the client did not agree is noted where they are asked.
+        choices=[c for c in Match.EndReason.choices if c[0] != Match.EndReason.REFUSED],
+        widget=forms.RadioSelect,
     )
     why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
     need_after = forms.ChoiceField(

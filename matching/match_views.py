@@ -16,6 +16,7 @@ from kit.forms import posted
 from kit.states import IllegalMove
 from matching import pairing
 from matching.eligibility import stops_in_words
+from matching.errors import NotAgreed
 from matching.forms import EndForm, PauseForm
 from matching.models import Match
 from matching.reach import match_or_404
@@ -87,6 +88,8 @@ def _step(request: DeskRequest, pair: Match, verb: Callable[..., Match], done: s
     try:
         verb(pair, by=request.user, at=timezone.now())
         messages.success(request, done)
+    except NotAgreed:
+        messages.error(request, _("Tell the client first, and note that they agree."))
     except IllegalMove:
         messages.info(request, _("This step is not possible now. Look at the state of the match."))
     return redirect("matching:match", request.centre.slug, pair.pk)

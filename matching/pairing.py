@@ -11,6 +11,7 @@ from audit.recording import log
 from clients.models import Need
 from clients.needing import move as move_need
 from kit.states import IllegalMove, check_move
+from matching.errors import NotAgreed
 from matching.models import Match, MatchChange
 from volunteers.models import Volunteer
 from volunteers.moving import move as move_volunteer
@@ -46,12 +47,12 @@ def when_moved(handler: MoveHandler) -> MoveHandler:
 
 
 def introduce(match: Match, *, by: User | None, at: datetime) -> Match:
-    """Note that the two have met, with the centre present. Raises IllegalMove."""
+    """Note that the two have met, with the centre present. Raises IllegalMove, NotAgreed."""
     return _move(match, Match.State.INTRODUCED, by=by, at=at)
 
 
 def start(match: Match, *, by: User | None, at: datetime) -> Match:
-    """Note that the volunteer visits alone from now on. Raises IllegalMove."""
+    """Note that the volunteer visits alone from now on. Raises IllegalMove, NotAgreed."""
     return _move(match, Match.State.ACTIVE, NOT_YET, by=by, at=at)
 
 
@@ -113,6 +114,8 @@ def _move(
         if before not in only_from:
             raise IllegalMove(before, state)
         check_move(Match.MOVES, before, state)
+        if state in Match.MET and not match.is_agreed:
+            raise NotAgreed(before, state)
         match.state, match.version = state, match.version + 1
         if state == Match.State.ENDED:
             match.ended_at, match.end_reason = at, reason

@@ -58,7 +58,8 @@ def for_volunteer(request: DeskRequest, volunteer: Volunteer) -> Panel:
 def for_my_page(request: HttpRequest, volunteer: Volunteer) -> Panel:
     """A volunteer's own matches and the offers that wait for them.
 
-    Of the client they see the first name, village and address, and only once they have accepted.
+    Of the client they see the first name, village and address, and only once the client was told
+    of the volunteer's yes and agrees.
     """
     at = timezone.now()
     live = Match.objects.live().filter(volunteer=volunteer)

@@ -30,7 +30,10 @@ def match_or_404(request: DeskRequest, pk: int) -> Match:
     matches = Match.objects.visible_to(request.user, timezone.localdate())
     wanted = matches.filter(need__client__centre=request.centre)
     return get_object_or_404(
-        wanted.select_related("need__client__village", "need__kind", "volunteer"), pk=pk
+        wanted.select_related(
+            "need__client__village", "need__kind", "volunteer", "offer", "client_noted_by"
+        ),
+        pk=pk,
     )
 
 

@@ -4,6 +4,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kit.week import Window
+from matching.agreeing import NOT_THIS_TIME
 from matching.offering import ACCEPTED, ASK, TAKEN, WITHDRAWN
 from matching.reminding import AGAIN
 from matching.wording import hint
@@ -44,6 +45,14 @@ WORDINGS = (
         purpose=TAKEN,
         label=_("Somebody else was faster"),
         standard=_("Thank you! Somebody else has taken up this proposal. You will hear from us."),
+    ),
+    Wording(
+        purpose=NOT_THIS_TIME,
+        label=_("What was agreed does not come about"),
+        standard=_(
+            "Thank you for being ready to help! This time it will not work out. "
+            "We will gladly ask you again."
+        ),
     ),
     Wording(
         purpose=WITHDRAWN,

@@ -19,21 +19,29 @@ UNANSWERED = (Offer.State.DECLINED, Offer.State.EXPIRED)
 
 
 def provider(asked: Asked) -> Iterable[Section]:
-    """Offers and the matches that came of them, by one query; only for those who send offers."""
-    if not asked.roles & set(ORGANISERS):
-        return
-    later = Offer.objects.filter(need=OuterRef("need"), pk__gt=OuterRef("pk"))
-    found = firsts(
-        Offer.objects.visible_to(asked.user, local_date(asked.at))
-        .filter(need__client__centre=asked.centre)
-        .select_related("volunteer", "need__client__village", "need__kind", "match"),
-        {
-            "new": Q(state=Offer.State.ACCEPTED, match__state=Match.State.ACCEPTED),
+    """Offers and the matches that came of them, by one query, for those who send offers.
+
+    Social workers are told which of their own clients somebody has to ask.
+    """
+    organises = bool(asked.roles & set(ORGANISERS))
+    offers = Offer.objects.visible_to(asked.user, local_date(asked.at))
+    offers = offers.filter(need__client__centre=asked.centre)
+    accepted = Q(state=Offer.State.ACCEPTED, match__state=Match.State.ACCEPTED)
+    sorts = {"unasked": accepted & Q(match__client_agrees=None)}
+    if organises:
+        later = Offer.objects.filter(need=OuterRef("need"), pk__gt=OuterRef("pk"))
+        sorts |= {
+            "new": accepted & Q(match__client_agrees=True),
             "expiring": Q(state=Offer.State.OFFERED, expires_at__lte=asked.at + SOON),
             "lost": Q(~Exists(later), state__in=UNANSWERED, need__state=Need.State.OPEN),
-        },
-        order_by=("expires_at", "pk"),
-    )
+        }
+    else:
+        offers = offers.filter(need__client__worker=asked.user)
+    people = ("volunteer", "need__client__village", "need__kind", "match")
+    found = firsts(offers.select_related(*people), sorts, order_by=("expires_at", "pk"))
+    yield _unasked(found["unasked"], asked)
+    if not organises:
+        return
     yield _expiring(found["expiring"], asked)
     yield _lost(found["lost"], asked)
     yield _new(found["new"], asked)
@@ -82,6 +90,26 @@ def _lost(offers: First[Offer], asked: Asked) -> Section:
     )
 
 
+def _unasked(offers: First[Offer], asked: Asked) -> Section:
+    return Section(
+        code="matches-unasked",
+        heading=_("Ask the client whether the volunteer may come"),
+        order=14,
+        total=offers.total,
+        rows=[
+            Row(
+                text=_("%(person)s and %(need)s")
+                % {"person": offer.volunteer, "need": _what(offer.need)},
+                url=reverse("matching:agreement", args=[asked.centre.slug, offer.match.pk]),
+                detail=_("Said yes on %(day)s. Tell the client and note what they say.")
+                % {"day": date_format(local_date(offer.match.accepted_at))},
+                urgent=offer.need.urgency == Need.Urgency.URGENT,
+            )
+            for offer in offers.rows
+        ],
+    )
+
+
 def _new(offers: First[Offer], asked: Asked) -> Section:
     return Section(
         code="matches-new",
@@ -94,8 +122,8 @@ def _new(offers: First[Offer], asked: Asked) -> Section:
                 text=_("%(person)s and %(need)s")
                 % {"person": offer.volunteer, "need": _what(offer.need)},
                 url=reverse("matching:match", args=[asked.centre.slug, offer.match.pk]),
-                detail=_("Said yes on %(day)s. Tell the client first.")
-                % {"day": date_format(local_date(offer.match.accepted_at))},
+                detail=_("The client agreed on %(day)s.")
+                % {"day": date_format(offer.match.client_asked_on or asked.at)},
             )
             for offer in offers.rows
         ],

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matching import exclusion_views, match_views, need_views, offer_views
+from matching import agreement_views, exclusion_views, match_views, need_views, offer_views
 
 app_name = "matching"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("offers/<int:offer>/withdraw/", offer_views.withdraw_offer, name="offer_withdraw"),
     path("offers/<int:offer>/answer/", offer_views.answer, name="offer_answer"),
     path("matches/<int:match>/", match_views.match, name="match"),
+    path("matches/<int:match>/agreement/", agreement_views.agreement, name="agreement"),
+    path("matches/<int:match>/agreement/undo/", agreement_views.take_back, name="agreement_undo"),
     path("matches/<int:match>/introduce/", match_views.introduce, name="match_introduce"),
     path("matches/<int:match>/start/", match_views.start, name="match_start"),
     path("matches/<int:match>/pause/", match_views.pause, name="match_pause"),

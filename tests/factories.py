@@ -288,6 +288,9 @@ class MatchFactory(DjangoModelFactory[Match]):
         state=Offer.State.ACCEPTED,
     )
     accepted_at = NOW - timedelta(days=10)
+    client_agrees = True
+    client_asked_on = TODAY - timedelta(days=9)
+    client_asked_how = Match.AskedHow.PHONE
 
 
 class VisitFactory(DjangoModelFactory[Visit]):

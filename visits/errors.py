@@ -42,6 +42,13 @@ class NotInForce(VisitError):
         super().__init__(_("The match is paused or has ended: no visits can be planned."))
 
 
+class NotAgreedYet(VisitError):
+    """The client has not been told of the volunteer yet, or has not said yes."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Tell the client first and note that they agree; then plan visits."))
+
+
 class PastMidnight(VisitError):
     """A visit may not run past midnight."""
 

@@ -42,7 +42,7 @@ def match_panel(request: DeskRequest, match: Match) -> Panel:
         **_next_and_last(Visit.objects.filter(match=match).with_people(), at),
         "plans": plans,
         "match": match,
-        "in_force": match.state in IN_FORCE,
+        "in_force": match.state in IN_FORCE and match.is_agreed,
     }
     return Panel(_("Visits"), "visits/_match_panel.html", context, order=20)
 
@@ -64,10 +64,11 @@ def volunteer_panel(request: DeskRequest, volunteer: Volunteer) -> Panel | None:
 def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
     """On the volunteer's own page: whom they visit next and where, and what they may say.
 
-    First name, village, address and tasks only: a visit exists only after the volunteer's yes.
+    First name, village, address and tasks only, and only where the client's agreement is on record.
     """
     at = timezone.now()
-    own = Visit.objects.filter(match__volunteer=volunteer, match__state__in=Match.LIVE)
+    agreed = Match.objects.live().agreed().filter(volunteer=volunteer)
+    own = Visit.objects.filter(match__in=agreed)
     context = {
         "upcoming": own.upcoming(at).with_people()[:NEXT],
         "unreported": own.silent(at).with_people().order_by("-starts_at")[:LAST],

@@ -10,7 +10,7 @@ from audit.recording import log
 from kit.clock import local_date
 from matching.models import Match
 from visits.clashes import hold_people, refuse_clashes, without_clashes
-from visits.errors import NoSuchDay, NotInForce
+from visits.errors import NoSuchDay, NotAgreedYet, NotInForce
 from visits.models import Visit, VisitPlan
 from visits.slots import AHEAD, Slot, slot_at, slots_of
 from visits.telling import tell_of_plan, tell_of_visit
@@ -40,7 +40,7 @@ def plan_visits(
     `start` is wall time in Warsaw, the same before and after clocks change. Makes the visits of
     the next eight weeks without public holidays and the volunteer's absences, and tells the
     volunteer once. The very same plan asked for twice is the one that is there.
-    Raises NotInForce, NoSuchDay, PastMidnight, Clash.
+    Raises NotInForce, NotAgreedYet, NoSuchDay, PastMidnight, Clash.
     """
     hold_people(match)
     plan = VisitPlan(
@@ -74,7 +74,7 @@ def plan_single(
     """One visit on one day; in the past too, where somebody reports one that was never planned.
 
     The same match at the same moment is one visit, however often it is asked for.
-    Raises NotInForce, PastMidnight, Clash.
+    Raises NotInForce, NotAgreedYet, PastMidnight, Clash.
     """
     hold_people(match)
     slot = slot_at(starts_at, minutes)
@@ -85,6 +85,8 @@ def plan_single(
         return visit
     if match.state not in IN_FORCE and starts_at > at:
         raise NotInForce
+    if not match.is_agreed:
+        raise NotAgreedYet
     refuse_clashes(match, [slot])
     visit = Visit.objects.create(
         match=match, starts_at=slot.starts_at, ends_at=slot.ends_at, planned_at=at
@@ -143,6 +145,8 @@ def _same_plan(plan: VisitPlan) -> VisitPlan | None:
 def _refuse_unfit(match: Match, plan: VisitPlan, slots: list[Slot]) -> None:
     if match.state not in IN_FORCE:
         raise NotInForce
+    if not match.is_agreed:
+        raise NotAgreedYet
     if not slots and plan.last_day is not None:
         raise NoSuchDay
     refuse_clashes(match, slots)

@@ -173,8 +173,9 @@ def _no_more_tries(visit: Visit) -> None:
 
 def _make_active(match: Match, *, by: User | None, at: datetime) -> None:
     if match.state in NOT_STARTED:
-        match.refresh_from_db(fields=["state", "version"])
-    if match.state in NOT_STARTED:
+        match.refresh_from_db(fields=["state", "version", "client_agrees"])
+    # Somebody who came unasked does not stand in for the client's agreement.
+    if match.state in NOT_STARTED and match.is_agreed:
         start(match, by=by, at=at)
 
 

@@ -26,6 +26,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
         """Agreed and not ended."""
         return self.filter(state__in=Match.LIVE)
 
+    def agreed(self) -> "MatchQuerySet":
+        """The client was told of the volunteer and agrees: only now is anything of theirs shown."""
+        return self.filter(client_agrees=True)
+
 
 class Match(models.Model):
     """A volunteer and a client's need, from the volunteer's yes until the farewell."""
@@ -45,6 +49,8 @@ class Match(models.Model):
         State.ENDED: set(),
     }
     LIVE = (State.ACCEPTED, State.INTRODUCED, State.ACTIVE, State.PAUSED)
+    MET = (State.INTRODUCED, State.ACTIVE, State.PAUSED)
+    """States that nobody gets into without the client's agreement."""
 
     class EndReason(models.TextChoices):
         GOAL = "goal", _("the need is met")
@@ -53,6 +59,7 @@ class Match(models.Model):
         CAPACITY = "capacity", _("no time any more")
         MOVED = "moved", _("moved away")
         DIED = "died", _("death")
+        REFUSED = "refused", _("the client did not agree to this volunteer")
         OTHER = "other", _("another reason")
 
     class PauseReason(models.TextChoices):
@@ -60,6 +67,12 @@ class Match(models.Model):
         HOSPITAL = "hospital", _("the client is in hospital or away")
         EXAMS = "exams", _("school, exams or holidays")
         OTHER = "other", _("another reason")
+
+    class AskedHow(models.TextChoices):
+        PHONE = "phone", pgettext_lazy("the client was asked", "by phone")
+        VISIT = "visit", pgettext_lazy("the client was asked", "on a visit at home")
+        OFFICE = "office", pgettext_lazy("the client was asked", "at the centre")
+        EARLIER = "earlier", _("before this was noted here")
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="matches")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="matches")
@@ -70,6 +83,17 @@ class Match(models.Model):
     accepted_at = models.DateTimeField(_("since"))
     ended_at = models.DateTimeField(null=True)
     end_reason = models.CharField(_("reason"), max_length=10, choices=EndReason.choices, blank=True)
+    client_agrees = models.BooleanField(_("the client agrees"), null=True)
+    """What the client said of this volunteer; None until somebody asked and noted it."""
+
+    client_asked_on = models.DateField(_("asked on"), null=True)
+    client_asked_how = models.CharField(
+        _("how"), max_length=7, choices=AskedHow.choices, blank=True
+    )
+    client_noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    client_noted_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = MatchQuerySet.as_manager()
@@ -89,11 +113,33 @@ class Match(models.Model):
                 | ~Q(state="ended") & Q(ended_at__isnull=True, end_reason=""),
                 name="match_ended_with_a_reason",
             ),
+            models.CheckConstraint(
+                # Unknown is not false to a database, and would pass.
+                condition=Q(client_agrees__isnull=False, client_agrees=True)
+                | Q(state__in=["accepted", "ended"]),
+                name="match_met_with_the_clients_agreement",
+            ),
+            models.CheckConstraint(
+                condition=Q(client_agrees=None, client_asked_on=None, client_asked_how="")
+                | Q(client_agrees__isnull=False, client_asked_on__isnull=False)
+                & ~Q(client_asked_how=""),
+                name="match_client_asked_when_and_how",
+            ),
         ]
         indexes = [models.Index(fields=["volunteer", "state"], name="match_by_volunteer")]
 
     def __str__(self) -> str:
         return f"{self.need_id} – {self.volunteer_id}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the client's agreement is on record; without it nothing of theirs is shown."""
+        return self.client_agrees is True
+
+    @property
+    def awaits_client(self) -> bool:
+        """Whether somebody has to tell the client who would come, and ask."""
+        return self.state == Match.State.ACCEPTED and self.client_agrees is None
 
 
 class MatchChange(models.Model):

@@ -241,6 +241,11 @@ FORMS: dict[str, Form] = {
     "matching:offer_send": Form(lambda sweep: {"override_reason": typed(sweep)}),
     "matching:offer_withdraw": Form(nothing),
     "matching:offer_answer": Form(says(answer="yes")),
+    "matching:agreement": Form(
+        lambda sweep: {"agrees": "no", "asked_on": day(sweep, 0), "how": "visit", "apart": "on"},
+        who="social_worker",
+    ),
+    "matching:agreement_undo": Form(nothing),
     "matching:match_pause": Form(lambda sweep: {"reason": "away", "why": typed(sweep)}),
     "matching:match_end": Form(
         lambda sweep: {"reason": "moved", "why": typed(sweep), "need_after": "again"}

@@ -98,6 +98,8 @@ DESK: dict[str, Door] = {
     "matching:offer_withdraw": act(ORGANISERS),
     "matching:offer_answer": act(ORGANISERS),
     "matching:match": read(CASE_WORKERS),
+    "matching:agreement": form(CASE_WORKERS, match="unasked"),
+    "matching:agreement_undo": act(CASE_WORKERS, match="agreed"),
     "matching:match_introduce": act(ORGANISERS),
     "matching:match_start": act(ORGANISERS),
     "matching:match_pause": form(ORGANISERS),
@@ -303,8 +305,8 @@ LIBRARIES: dict[str, frozenset[str]] = {
 }
 """Whose tree it is. Within it a library decides; what no page may show is in `MAY_SEE`."""
 
-CLIENTS = r"(client|asked|waiting|past)-(?!worry|step|override|why)\w+"
-MATCHED = r"(client|past)-why"
+CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
+MATCHED = r"(client|unasked|agreed|past)-why"
 HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
 WORKERS_MAY = rf"{CLIENTS}|{MATCHED}|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
 
@@ -316,8 +318,9 @@ MAY_SEE: dict[str, str] = {
     "colleague": WORKERS_MAY,
     "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+",
     "observer": r"observer-\w+|programme-name",
-    # Own profile, own meetings, and of the one whom they help only where to go and what to do.
-    "volunteer": r"helper-\w+|account-\w+|course-\w+|client-(first|address|tasks)",
+    # Own profile, own meetings, and of those whom they help only where to go and what to do: not
+    # of the one who has not agreed yet.
+    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)",
     # Accounts, and nobody's affairs.
     "administrator": r"(staff|observer|account)-\w+|helper-email",
     "former": r"staff-\w+",

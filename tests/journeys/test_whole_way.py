@@ -39,6 +39,7 @@ def test_from_sign_up_to_a_logged_visit(browser: Browser, demo: Demonstration) -
     phone.waits_for(re.compile("TAK.*NIE"))
     phone.answers("Tak!")
     phone.waits_for("Dziekujemy za zgode")
+    coordinator_notes_that_the_client_agrees(coordinator)
     coordinator_plans_visits(coordinator)
     phone.waits_for(re.compile("Dzis.*TAK"), timeout=WITHIN_TWO_ROUNDS)
     phone.answers("tak")
@@ -140,9 +141,17 @@ def coordinator_sends_an_offer(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text(LAST)
 
 
-def coordinator_plans_visits(page: Page) -> None:
+def coordinator_notes_that_the_client_agrees(page: Page) -> None:
     page.reload()
     page.get_by_role("link", name="Przejdź do dopasowania").click()
+    page.get_by_role("link", name="Zapisz odpowiedź klienta").click()
+    page.locator("input[name=agrees][value=yes]").check()
+    page.locator("input[name=how][value=phone]").check()
+    page.get_by_role("button", name="Zapisz", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("Klient zgadza się")
+
+
+def coordinator_plans_visits(page: Page) -> None:
     match = page.url
     page.get_by_role("link", name="Zaplanuj wizyty").click()
     page.get_by_role("main").get_by_role("button").first.click()

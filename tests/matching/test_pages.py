@@ -1,8 +1,11 @@
 """What coordinators and volunteers see and press."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Reading
 from centres.models import Role
@@ -130,6 +133,8 @@ def test_a_nonsense_answer_changes_nothing(centre, coordinator):
         "matching/offers/{offer}/withdraw/",
         "matching/offers/{offer}/answer/",
         "matching/matches/{match}/",
+        "matching/matches/{match}/agreement/",
+        "matching/matches/{match}/agreement/undo/",
         "matching/matches/{match}/introduce/",
         "matching/matches/{match}/start/",
         "matching/matches/{match}/pause/",
@@ -273,10 +278,18 @@ def test_before_the_yes_a_volunteer_sees_when_and_how_far_but_not_whom(asked):
     assert "Zadanie" not in page
 
 
-def test_after_the_yes_they_see_first_name_village_address_and_tasks(asked):
+def test_only_after_the_clients_yes_they_see_first_name_village_address_and_tasks(
+    asked, coordinator
+):
     volunteer, browser = asked
+    Offer.objects.update(offered_at=timezone.now() - timedelta(minutes=5))
     sent = volunteer.offers.get()
     assert browser.post(f"/my/offers/{sent.pk}/answer/", {"answer": "yes"}).url == "/my/"
+    waiting = browser.get("/my/").content.decode()
+    assert "Kanark" not in waiting
+    assert "Zadanie" not in waiting
+    path = f"matching/matches/{sent.match.pk}/agreement/"
+    coordinator.post(path, agrees="yes", asked_on=timezone.localdate(), how="phone")
     page = browser.get("/my/").content.decode()
     for told in ("Kanarka", "Kanarkowo 7", "Zadanie", sent.need.client.village.name):
         assert told in page

@@ -59,12 +59,32 @@ def test_what_belongs_to_a_confidential_client_is_told_to_the_head_only(centre, 
         [section.total for section in sections(who, role).values()]
         for who, role in ((coordinator, Role.COORDINATOR), (head, Role.HEAD))
     ]
-    assert totals == [[0, 0, 0], [1, 0, 1]]
+    assert totals == [[0, 0, 0, 0], [0, 1, 0, 1]]
 
 
-def test_social_workers_are_told_nothing_of_offers(centre, worker):
-    offered(centre, hours=1)
-    assert sections(worker, Role.SOCIAL_WORKER) == {}
+def unasked(centre, **client):
+    client = {f"need__client__{name}": value for name, value in client.items()}
+    facts = {"client_agrees": None, "client_asked_on": None, "client_asked_how": ""}
+    return MatchFactory(need__client__centre=centre, **client, **facts)
+
+
+def test_a_client_who_is_still_to_be_asked_is_told_before_the_first_visit(centre, coordinator):
+    match = unasked(centre)
+    told = sections(coordinator)
+    assert (told["matches-unasked"].total, told["matches-new"].total) == (1, 0)
+    (row,) = told["matches-unasked"].rows
+    assert row.url == coordinator.url(f"matching/matches/{match.pk}/agreement/")
+
+
+def test_social_workers_are_told_which_of_their_clients_to_ask_and_nothing_of_offers(
+    centre, worker
+):
+    offered(centre, hours=1, client__worker=worker.user)
+    unasked(centre)
+    unasked(centre, worker=worker.user)
+    assert [(code, told.total) for code, told in sections(worker, Role.SOCIAL_WORKER).items()] == [
+        ("matches-unasked", 1)
+    ]
 
 
 @pytest.mark.parametrize("times", [1, 10])
@@ -75,6 +95,7 @@ def test_one_query_whatever_the_number_of_rows(
         offered(centre, hours=1)
         OfferFactory(need=open_need(centre), state="declined", answered_at=NOW)
         MatchFactory(need__client__centre=centre)
+        unasked(centre)
     with django_assert_num_queries(1):
         totals = [section.total for section in sections(coordinator).values()]
-    assert totals == [times] * 3
+    assert totals == [times] * 4
