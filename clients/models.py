@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from centres.models import Centre, HelpKind, Membership, Role, Village
+from centres.models import Appeal, Centre, HelpKind, Membership, Role, Village
 from kit.week import Window
 
 if TYPE_CHECKING:
@@ -167,6 +167,11 @@ class Need(models.Model):
     )
     waiting_since = models.DateField(_("waiting since"))
     """The day of the first interview; when a match ended and the need opened again, that day."""
+
+    appeal = models.OneToOneField(
+        Appeal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The last notice by which somebody was looked for; the notice knows nothing of the need."""
 
     interviewed_on = models.DateField(_("interviewed on"))
     valid_until = models.DateField(_("interview valid until"))

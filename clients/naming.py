@@ -1,20 +1,16 @@
 """Finding clients' names in a text that must not name them."""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils import timezone
 
 from accounts.models import User
 from centres.models import Centre
 from clients.models import Client
+from kit.polish_names import is_case_of_first_name, is_case_of_surname, plain
 
 WORD = re.compile(r"\w{3,}")
-ENDING = 3
-"""So many letters at the end change with the case: Wiśniewska, Wiśniewskiej; Nowak, Nowakowi."""
-
-SHORTEST = 4
 
 
 def named_in(text: str, centre: Centre, user: User) -> Iterator[str]:
@@ -22,18 +18,19 @@ def named_in(text: str, centre: Centre, user: User) -> Iterator[str]:
 
     Confidential clients stay unknown to others: nobody may find out by trying.
     """
+    return _found(text, "last_name", is_case_of_surname, centre, user)
+
+
+def called_in(text: str, centre: Centre, user: User) -> Iterator[str]:
+    """Words that look like the first name of such a client, in whatever case."""
+    return _found(text, "first_name", is_case_of_first_name, centre, user)
+
+
+def _found(
+    text: str, field: str, is_case_of: Callable[[str, str], bool], centre: Centre, user: User
+) -> Iterator[str]:
     within_reach = Client.objects.visible_to(user, timezone.localdate()).filter(centre=centre)
-    surnames = {_plain(name) for name in within_reach.values_list("last_name", flat=True)}
+    known = {plain(name) for name in within_reach.values_list(field, flat=True)}
     for word in WORD.findall(text):
-        if word[0].isupper() and any(_is_case_of(_plain(word), name) for name in surnames):
+        if word[0].isupper() and any(is_case_of(plain(word), name) for name in known):
             yield word
-
-
-def _is_case_of(word: str, surname: str) -> bool:
-    stem = surname[: max(SHORTEST, len(surname) - ENDING)]
-    return word.startswith(stem) and len(word) <= len(surname) + ENDING
-
-
-def _plain(word: str) -> str:
-    folded = unicodedata.normalize("NFKD", word.casefold().replace("ł", "l"))
-    return "".join(c for c in folded if not unicodedata.combining(c))

@@ -10,7 +10,8 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.recording import log
-from centres.models import HelpKind
+from centres.appealing import prolong_appeal, withdraw_appeal
+from centres.models import Appeal, HelpKind
 from clients.errors import ChangedMeanwhile, NeedIsClosed, NeedIsMatched, NoTimeForAVisit
 from clients.models import Client, Need, NeedWindow
 from kit.clock import local_date
@@ -118,6 +119,8 @@ def renew_need(need: Need, *, interviewed_on: date, by: User | None, at: datetim
         need.interviewed_on = interviewed_on
         need.valid_until = valid_until(interviewed_on, need.client.centre.need_valid_months)
         _save(need, "interviewed_on", "valid_until")
+        if need.appeal is not None:
+            prolong_appeal(need.appeal, expires_on=need.valid_until, by=by, at=at)
         _log("renew_need", need, by, at)
     return need
 
@@ -148,7 +151,8 @@ def reopen_need(need: Need, *, by: User | None, at: datetime) -> Need:
 def move(need: Need, state: str, *, by: User | None, at: datetime, close_reason: str = "") -> Need:
     """Bring the need into another state by Need.MOVES; `need` itself is brought up to date too.
 
-    A need that opens again after a match or a closing waits from that day. Raises IllegalMove.
+    A need that opens again after a match or a closing waits from that day. When nobody is looked
+    for any more its appeal is withdrawn. Raises IllegalMove.
     """
     with transaction.atomic():
         row = _locked(need)
@@ -159,6 +163,8 @@ def move(need: Need, state: str, *, by: User | None, at: datetime, close_reason:
         if after == Need.State.OPEN and before != Need.State.OFFERED:
             row.waiting_since = local_date(at)
         _save(row, "state", "close_reason", "waiting_since")
+        if not row.is_looking and row.appeal is not None:
+            withdraw_appeal(row.appeal, by=by, at=at)
         _log("move_need", row, by, at, before=before, reason=row.close_reason)
     need.state, need.close_reason = row.state, row.close_reason
     need.waiting_since, need.version = row.waiting_since, row.version
@@ -170,6 +176,15 @@ def valid_until(interviewed_on: date, months: int) -> date:
     year, month = divmod(interviewed_on.month - 1 + months, 12)
     year, month = interviewed_on.year + year, month + 1
     return date(year, month, min(interviewed_on.day, monthrange(year, month)[1]))
+
+
+def point_to_appeal(need: Need, appeal: Appeal) -> Need:
+    """Say which notice looks for somebody for this need, in place of an earlier one."""
+    with transaction.atomic():
+        need = _locked(need)
+        need.appeal = appeal
+        _save(need, "appeal")
+    return need
 
 
 def _locked(need: Need) -> Need:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from matching import agreement_views, exclusion_views, match_views, need_views, offer_views
+from matching.appeals import views as appeal_views
 
 app_name = "matching"
 
@@ -9,6 +10,11 @@ urlpatterns = [
     path("needs.csv", need_views.export_needs, name="needs_export"),
     path("needs/<int:need>/", need_views.need, name="need"),
     path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),
+    path("needs/<int:need>/appeal/", appeal_views.draft, name="appeal_draft"),
+    path("appeals/", appeal_views.list_appeals, name="appeals"),
+    path("appeals/rule/", appeal_views.rule, name="appeal_rule"),
+    path("appeals/<int:appeal>/", appeal_views.appeal, name="appeal"),
+    path("appeals/<int:appeal>/withdraw/", appeal_views.withdraw, name="appeal_withdraw"),
     path("offers/<int:offer>/withdraw/", offer_views.withdraw_offer, name="offer_withdraw"),
     path("offers/<int:offer>/answer/", offer_views.answer, name="offer_answer"),
     path("matches/<int:match>/", match_views.match, name="match"),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from centres.models import Centre
+from centres.naming import names
 from kit.forms import CleanCharField, SubmitOnceMixin
-from messaging.checks import names
 from messaging.composing import MOST_PARTS, Text
 from messaging.correspondents import Correspondent
 from messaging.links import has_shortened_link

@@ -7,7 +7,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.models import User
-from centres.models import Centre, HelpKind, Membership, Municipality, Role, Village
+from centres.models import Appeal, Centre, HelpKind, Membership, Municipality, Role, Village
 from clients.models import Client, Need
 from kit.phones import demo_phone
 from matching.models import Match, Offer
@@ -96,6 +96,19 @@ class HelpKindFactory(DjangoModelFactory[HelpKind]):
     name_pl = "Towarzyszenie"
     name_en = "Company"
     name_uk = "Спілкування"
+
+
+class AppealFactory(DjangoModelFactory[Appeal]):
+    class Meta:
+        model = Appeal
+
+    centre = factory.SubFactory(CentreFactory)
+    kind = factory.SubFactory(HelpKindFactory)
+    minutes = 60
+    visits_a_week = 1
+    words = "Szukamy osoby do rozmowy i spaceru."
+    expires_on = TODAY + timedelta(days=345)
+    made_at = NOW
 
 
 class VolunteerFactory(DjangoModelFactory[Volunteer]):

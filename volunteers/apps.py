@@ -12,12 +12,15 @@ class VolunteersConfig(AppConfig):
         from messaging import reminders, wordings
         from messaging.correspondents import correspondents
         from volunteers import clearance  # noqa: F401 - registers its own requirements
+        from volunteers.answering_appeals import APPEAL, note_appeal
         from volunteers.corresponding import KIND, PEOPLE
         from volunteers.reminding import REMINDER
         from volunteers.texts import WORDINGS
         from volunteers.today import provider
+        from volunteers.wishes import wishes
 
         today.register(provider)
         correspondents.register(KIND, PEOPLE)
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)
+        wishes.register(APPEAL, note_appeal)

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from centres.models import Centre
+from kit.clock import local_date
 from kit.forms import CleanCharField
+from volunteers.answering_appeals import APPEAL, appeal_to_answer, suggested_by
 from volunteers.centre_search import open_centres
 from volunteers.joining_forms import JoinForm
 from volunteers.signing_up import sign_up
 from volunteers.wishes import wishes
-
-WISH = "course"
-"""The word in the address by which a course is remembered."""
 
 
 class CentreSearchForm(forms.Form):
@@ -39,14 +38,17 @@ def join(request: HttpRequest, centre: str) -> HttpResponse:
     wanted = get_object_or_404(Centre.objects.select_related("municipality"), slug=centre)
     if not wanted.joining_open:
         return render(request, "joining/closed.html", {"joined": wanted})
-    form = JoinForm(request.POST or None, centre=wanted)
-    wish = (request.POST or request.GET).get(WISH, "")[:20]
+    at, chosen = timezone.now(), wishes.chosen(request.POST or request.GET)
+    appeal = appeal_to_answer(wanted, chosen.get(APPEAL, ""), today=local_date(at))
+    form = JoinForm(request.POST or None, centre=wanted, initial=suggested_by(appeal))
     if form.is_valid():
         if not form.is_from_a_machine:
-            at = timezone.now()
-            wishes.note(WISH, wish, sign_up(wanted, **form.facts(), at=at), at)
+            volunteer = sign_up(wanted, **form.facts(), at=at)
+            for name, value in chosen.items():
+                wishes.note(name, value, volunteer, at)
         return redirect("joining:thanks", wanted.slug)
-    return render(request, "joining/join.html", {"form": form, "joined": wanted, "wish": wish})
+    context = {"form": form, "joined": wanted, "chosen": chosen, "appeal": appeal}
+    return render(request, "joining/join.html", context)
 
 
 @require_safe

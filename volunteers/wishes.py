@@ -4,7 +4,7 @@ The form carries a word from the address ("course=12") and does not know what it
 above that knows registers a handler in its `apps.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -22,6 +22,10 @@ class Registry:
     def register(self, name: str, handler: Handler) -> None:
         """Make `handler` the one for `name`."""
         self.handlers[name] = handler
+
+    def chosen(self, asked: Mapping[str, str]) -> dict[str, str]:
+        """What an address or a form carries of these words; long nonsense is cut."""
+        return {name: asked[name][:20] for name in self.handlers if asked.get(name)}
 
     def note(self, name: str, value: str, volunteer: Volunteer, at: datetime) -> None:
         """Hand the wish on; one that nobody knows, or that is empty, is forgotten."""

@@ -1,5 +1,6 @@
 """Where volunteering happens and who runs it."""
 
+from centres.models.appeals import Appeal, AppealQuerySet, AppealWindow
 from centres.models.centres import (
     Centre,
     CentreQuerySet,
@@ -12,6 +13,9 @@ from centres.models.common_ground import HelpKind
 from centres.models.places import Municipality, Village
 
 __all__ = [
+    "Appeal",
+    "AppealQuerySet",
+    "AppealWindow",
     "Centre",
     "CentreQuerySet",
     "HelpKind",

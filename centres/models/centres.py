@@ -87,6 +87,12 @@ class Centre(models.Model):
         help_text=_("Messages that are queued already keep the price they were queued at."),
     )
     joining_open = models.BooleanField(_("takes sign-ups"), default=True)
+    appeal_inhabitants = models.PositiveIntegerField(
+        _("fewest inhabitants of a place that an appeal may name"),
+        default=500,
+        validators=[MaxValueValidator(100_000)],
+        help_text=_("Of smaller places it says only the commune."),
+    )
 
     objects = CentreQuerySet.as_manager()
 

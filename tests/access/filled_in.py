@@ -240,6 +240,14 @@ FORMS: dict[str, Form] = {
     "clients:need_renew": Form(lambda sweep: {"interviewed_on": day(sweep, 0)}),
     "matching:offer_send": Form(lambda sweep: {"override_reason": typed(sweep)}),
     "matching:offer_withdraw": Form(nothing),
+    "matching:appeal_draft": Form(nothing),
+    # The words are for everybody to read, so they are no canary.
+    "matching:appeal": Form(
+        says(words="Zakupy raz w tygodniu.", windows=["1-960-1200"], version=1),
+        lambda sweep: {"village": sweep.other.centre.village_id},
+    ),
+    "matching:appeal_withdraw": Form(nothing),
+    "matching:appeal_rule": Form(says(least=700)),
     "matching:offer_answer": Form(says(answer="yes")),
     "matching:agreement": Form(
         lambda sweep: {"agrees": "no", "asked_on": day(sweep, 0), "how": "visit", "apart": "on"},

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from centres.models import Appeal
 from clients.models import Client, Need, NeedWindow
 from matching.models import Exclusion, Match, MatchChange
 from tests import factories as make
@@ -35,6 +36,7 @@ def clients(seeded: Seeded) -> None:
     _need(seeded, own["waiting"], valid_until=seeded.at.date() - DAY)
     hidden_need = _need(seeded, secret)
     offer, hidden_offer = _offer(seeded, own["asked"], helper), _offer(seeded, secret, helper)
+    appeal, hidden_appeal = (_appeal(seeded, one) for one in (over.need, hidden_need))
     notes = [
         Exclusion.objects.create(
             volunteer=helper, client=who, noted_by=seeded.users["head"], noted_at=seeded.at
@@ -46,11 +48,11 @@ def clients(seeded: Seeded) -> None:
     seeded.objects |= {
         "client": own["client"].pk, "need": need.pk, "closed_need": closed.pk, "offer": offer.pk,
         "match": match.pk, "unasked": unasked.pk, "agreed": agreed.pk,
-        "exclusion": notes[0].pk, "waiting": own["waiting"].pk,
+        "exclusion": notes[0].pk, "waiting": own["waiting"].pk, "appeal": appeal.pk,
     }  # fmt: skip
     seeded.secret |= {
         "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk, "match": hidden.pk,
-        "exclusion": notes[1].pk,
+        "exclusion": notes[1].pk, "appeal": hidden_appeal.pk,
     }  # fmt: skip
     seeded.anothers |= {"offer": _offer(seeded, own["past"], another).pk}
 
@@ -110,3 +112,10 @@ def _match(
         why=seeded.mark(whose_is(client), "why"),
     )  # fmt: skip
     return match
+
+
+def _appeal(seeded: Seeded, need: Need) -> Appeal:
+    appeal: Appeal = make.AppealFactory(centre=seeded.centre, kind=seeded.kept["kind"])
+    need.appeal = appeal
+    need.save(update_fields=["appeal"])
+    return appeal

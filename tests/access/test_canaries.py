@@ -145,6 +145,7 @@ NOT_WRITTEN_BY_A_PERSON = {
 """Codes and marks that the product makes by itself."""
 
 PUBLIC = {
+    "centres.Appeal",
     "centres.Centre",
     "centres.HelpKind",
     "centres.Municipality",

@@ -3,7 +3,7 @@
 import pytest
 from django.db import models
 
-from centres.models import Centre
+from centres.models import Appeal, Centre
 from clients.models import Client, Need
 from matching.models import Exclusion, Match, Offer
 from messaging.models import Message
@@ -17,6 +17,7 @@ from volunteers.models import Volunteer
 pytestmark = pytest.mark.django_db
 
 REACH: dict[type[models.Model], frozenset[str]] = {
+    Appeal: ORGANISERS,
     Centre: EVERYONE,
     Client: CASE_WORKERS,
     Concern: CASE_WORKERS,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
-from centres.models import Centre, HelpKind, Membership, Village
+from centres.models import Appeal, Centre, HelpKind, Membership, Village
 from volunteers.requirements import requirements
 
 if TYPE_CHECKING:
@@ -129,6 +129,11 @@ class Volunteer(models.Model):
         _("people at the most"), default=1, validators=[MaxValueValidator(20)]
     )
     about = models.TextField(_("in their own words"), blank=True, max_length=2000)
+    appeal = models.ForeignKey(
+        Appeal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The notice that they answered by signing up, if any."""
+
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.APPLIED
     )

@@ -1,6 +1,6 @@
-"""What must not stand in a text that staff write by hand.
+"""Whom a text that staff write by hand must not name: messages, and appeals on public pages.
 
-Rooms that know whom a text must not name register a check in their `apps.py`.
+Rooms that know the people register a check in their `apps.py`.
 """
 
 from collections.abc import Callable, Iterable
@@ -31,3 +31,7 @@ class Registry:
 
 
 names = Registry()
+"""Surnames: for every text."""
+
+first_names = Registry()
+"""First names: for what everybody can read, where one is enough to know who is meant."""

@@ -1,0 +1,1 @@
+"""Appeals: a need that nobody can serve becomes a notice without names."""
