@@ -10,7 +10,17 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from centres.models import Appeal, Centre, HelpKind, Membership, Role, Village
+from centres.models import (
+    Appeal,
+    Centre,
+    Gender,
+    HelpKind,
+    Interest,
+    Language,
+    Membership,
+    Role,
+    Village,
+)
 from kit.week import Window
 
 if TYPE_CHECKING:
@@ -76,6 +86,19 @@ class Client(models.Model):
         max_length=1000,
         help_text=_("No diagnoses: for example “needs step-free access”."),
     )
+    languages = models.ManyToManyField(
+        Language, verbose_name=_("languages one can talk in"), blank=True, related_name="+"
+    )
+    interests = models.ManyToManyField(
+        Interest, verbose_name=_("interests"), blank=True, related_name="+"
+    )
+    wished_gender = models.CharField(
+        _("wishes for a woman or a man"), max_length=5, choices=Gender.choices, blank=True
+    )
+    wishes_non_smoker = models.BooleanField(_("wishes for a non-smoker"), default=False)
+    smoking_at_home = models.BooleanField(_("somebody smokes at home"), default=False)
+    pets_at_home = models.BooleanField(_("there are pets at home"), default=False)
+    stairs = models.BooleanField(_("one has to climb stairs"), default=False)
     consented_on = models.DateField(_("agreed to a volunteer on"))
     created_at = models.DateTimeField()
     submission = models.UUIDField(unique=True, editable=False)

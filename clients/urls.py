@@ -1,6 +1,6 @@
 from django.urls import path
 
-from clients import need_views, views
+from clients import need_views, views, wishing_views
 
 app_name = "clients"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("add/", views.add, name="add"),
     path("<int:client>/", views.detail, name="detail"),
     path("<int:client>/edit/", views.edit, name="edit"),
+    path("<int:client>/wishes/", wishing_views.wishes, name="wishes"),
     path("<int:client>/needs/add/", need_views.add, name="need_add"),
     path("needs/<int:need>/edit/", need_views.edit, name="need_edit"),
     path("needs/<int:need>/close/", need_views.close, name="need_close"),

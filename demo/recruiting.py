@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from centres.models import HelpKind
 from demo.people import Person
 from demo.story import Chapter, Story
+from demo.suiting import tell_what_suits
 from kit.week import Window
 from volunteers.admitting import admit
 from volunteers.models import Check, Volunteer
@@ -48,6 +49,7 @@ def _recruit_one(chapter: Chapter, story: Story) -> Volunteer:
     volunteer = apply(chapter, story, next(story.people), applied)
     admitted = story.day(applied, 1, 9)
     admit(volunteer, by=chapter.staff.coordinator, at=story.at(admitted))
+    tell_what_suits(volunteer, by=chapter.staff.coordinator, at=volunteer.applied_at)
     _sign(volunteer, chapter, story, admitted)
     if volunteer.is_minor and story.random.random() < 0.8:
         note_guardian_consent(

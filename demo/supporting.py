@@ -7,6 +7,7 @@ from clients.models import Client, Need
 from clients.needing import open_need
 from clients.registering import register_client
 from demo.story import Chapter, Story
+from demo.suiting import tell_wishes
 from kit.clock import local_date
 from kit.distance import km_between
 from kit.week import Window
@@ -69,7 +70,7 @@ def register(chapter: Chapter, story: Story, day: date, *, minors: bool = False)
     """A client as the social worker enters them."""
     person = next(story.people)
     village = story.random.choice(chapter.place.villages)
-    return register_client(
+    client = register_client(
         chapter.place.centre,
         worker=story.random.choice(chapter.staff.workers),
         first_name=person.first_name,
@@ -86,6 +87,8 @@ def register(chapter: Chapter, story: Story, day: date, *, minors: bool = False)
         by=chapter.staff.workers[0],
         at=story.at(day),
     )  # fmt: skip
+    tell_wishes(client, by=chapter.staff.workers[0], at=client.created_at)
+    return client
 
 
 def _need_for(chapter: Chapter, story: Story, volunteer: Volunteer, day: date) -> Need:

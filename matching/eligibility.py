@@ -12,12 +12,13 @@ from datetime import date
 
 from django.db.models import Max, Q
 
-from centres.models import Village
+from centres.models import Interest, Language, Village
 from clients.models import Need
 from kit.clock import local_date
 from kit.distance import bounding_box
 from matching import engine
 from matching.models import Exclusion, Match, Offer
+from matching.objections import objections, place_of, windows_for
 from volunteers.clearance import reasons_against
 from volunteers.models import Volunteer
 
@@ -54,7 +55,11 @@ class Everybody:
     def people_for(self, need: Need) -> list[engine.Person]:
         """All but those who are excluded for its client, each with what is known against them."""
         return [
-            replace(person, against=tuple(self._against(self.volunteers[pk], need)))
+            replace(
+                person,
+                windows=windows_for(self.volunteers[pk], need),
+                against=tuple(self._against(self.volunteers[pk], need)),
+            )
             for pk, person in self._people.items()
             if (pk, need.client_id) not in self._apart
         ]
@@ -63,9 +68,7 @@ class Everybody:
         if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
             yield engine.Reason(volunteer.state, hard=True)
         yield from self._clearance(volunteer, need)
-        for absence in volunteer.absences.all():
-            if absence.first_day <= self._today <= absence.last_day:
-                yield engine.Reason("away", text=absence.last_day.isoformat())
+        yield from objections(volunteer, need, self._today)
         for offer in self.offers[volunteer.pk]:
             if offer.need_id != need.pk:
                 if offer.state == Offer.State.OFFERED:
@@ -104,8 +107,8 @@ def gather_all(
 ) -> Everybody:
     """The same for many needs of one centre, in the same fixed number of queries.
 
-    The needs want their kind, their windows and their client with village loaded. With `only`,
-    nobody but these volunteers. Raises ValueError where there is no need.
+    The needs want their kind, their windows and their client with village, languages and interests
+    loaded. With `only`, nobody but these volunteers. Raises ValueError where there is no need.
     """
     if not needs:
         raise ValueError("no needs")
@@ -113,7 +116,7 @@ def gather_all(
         Volunteer.objects.for_clearance()
         .filter(centre=needs[0].client.centre_id, state__in=Volunteer.PRESENT)
         .select_related("village")
-        .prefetch_related("help_kinds", "availabilities", "absences")
+        .prefetch_related("help_kinds", "availabilities", "absences", "languages", "interests")
     )
     villages = {need.client.village for need in needs}
     found = found.filter(_near(villages) if only is None else Q(pk__in=only))
@@ -169,6 +172,8 @@ def _need(need: Need) -> engine.Need:
         place=place_of(need.client.village),
         kind=need.kind.code,
         client=need.client_id,
+        languages=_codes(need.client.languages.all()),
+        interests=_codes(need.client.interests.all()),
     )
 
 
@@ -191,6 +196,8 @@ def _person(volunteer: Volunteer, past: "_Past", today: date) -> engine.Person:
         first_match=not live and past.last_ended is None,
         rested_days=None if past.last_ended is None else max(0, (today - past.last_ended).days),
         clients_known=frozenset(match.need.client_id for match in past.matches),
+        languages=_codes(volunteer.languages.all()),
+        interests=_codes(volunteer.interests.all()),
     )
 
 
@@ -199,9 +206,8 @@ def _taken(need: Need, home: engine.Place | None, transport: str) -> int:
     return engine.minutes_a_week(need.minutes, need.visits_a_week, travel)
 
 
-def place_of(village: Village | None) -> engine.Place | None:
-    """A village as a point on the map."""
-    return None if village is None else engine.Place(village.latitude, village.longitude)
+def _codes(words: Iterable[Interest | Language]) -> frozenset[str]:
+    return frozenset(word.code for word in words)
 
 
 @dataclass

@@ -10,9 +10,9 @@ from centres.access import ORGANISERS, DeskRequest
 from centres.panels import Panel
 from clients.models import Client
 from kit.week import fits
-from matching.eligibility import place_of
 from matching.engine import km_apart
 from matching.models import Exclusion, Match, Offer
+from matching.objections import place_of
 from matching.wording import hint
 from volunteers.models import Volunteer
 

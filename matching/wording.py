@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
+from centres.models import Gender
 from kit.week import Window, clock_face
 from matching.engine import Ranked, Reason
 
@@ -160,11 +161,50 @@ def _away(reason: Reason) -> str:
     return _("is away until %(day)s") % {"day": date_format(date.fromisoformat(reason.text))}
 
 
+def _away_soon(reason: Reason) -> str:
+    first, last = (date_format(date.fromisoformat(day)) for day in reason.text.split())
+    return _("is away from %(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _rest(reason: Reason) -> str:
+    day = date_format(date.fromisoformat(reason.text))
+    return _("would like a rest until %(day)s") % {"day": day}
+
+
+def _no_minutes(reason: Reason) -> str:
+    if not reason.limit:
+        return _("has given no minutes for the week")
+    return _("has no free time left in the week")
+
+
+def _gender(reason: Reason) -> str:
+    if reason.text == Gender.WOMAN:
+        return _("the person wishes for a woman")
+    return _("the person wishes for a man")
+
+
+def _gender_not_said(reason: Reason) -> str:
+    if reason.text == Gender.WOMAN:
+        return _("the person wishes for a woman; nobody has noted whether this is one")
+    return _("the person wishes for a man; nobody has noted whether this is one")
+
+
+def _long_way(reason: Reason) -> str:
+    on_foot = _("would walk for about %(minutes)s minutes one way")
+    by_bicycle = _("would cycle for about %(minutes)s minutes one way")
+    return (on_foot if reason.text == "foot" else by_bicycle) % {"minutes": int(reason.amount)}
+
+
+def _bus(reason: Reason) -> str:
+    days = ", ".join(str(ON_WEEKDAYS[int(day)]) for day in reason.text.split())
+    return _("a bus runs only %(days)s, not when somebody is needed") % {"days": days}
+
+
 AGAINST: dict[str, Callable[[Reason], str]] = {
     "preparing": lambda _reason: _("is still preparing"),
     "paused": lambda _reason: _("has paused"),
     "full": _full,
-    "no_minutes": lambda _reason: _("has no free time left in the week"),
+    "no_minutes": _no_minutes,
     "minutes": _minutes,
     "kind": lambda _reason: _("did not offer this kind of help"),
     "no_time": lambda _reason: _("is not free at the times that are needed"),
@@ -172,6 +212,17 @@ AGAINST: dict[str, Callable[[Reason], str]] = {
     "language": lambda _reason: _("speaks none of the languages that are needed"),
     "far": _far,
     "away": _away,
+    "away_soon": _away_soon,
+    "rest": _rest,
+    "gender": _gender,
+    "gender_not_said": _gender_not_said,
+    "smokes": lambda _reason: _("smokes; the person wishes for a non-smoker"),
+    "smoke": lambda _reason: _("stays away from smoke, and somebody smokes there"),
+    "pets": lambda _reason: _("is not at ease with pets, and there are some"),
+    "stairs": lambda _reason: _("does not manage stairs, and there are some to climb"),
+    "long_way": _long_way,
+    "lift": lambda _reason: _("needs a lift to get there: find out who drives"),
+    "bus": _bus,
     "asked": lambda _reason: _("has been asked and has not answered yet"),
     "asked_elsewhere": lambda _reason: _("is being asked to help somebody else just now"),
     "declined": lambda _reason: _("said no to this before"),

@@ -15,6 +15,8 @@ from volunteers.errors import CannotBeReached, GuardianMissing
 from volunteers.models import Volunteer
 
 LONGEST_AHEAD = timedelta(days=366 * 2)
+LEAST_MINUTES = 15
+"""Shorter than the shortest visit: nobody could be proposed to them."""
 
 
 class EditForm(StaleEditMixin, forms.ModelForm[Volunteer]):
@@ -71,6 +73,14 @@ class EditForm(StaleEditMixin, forms.ModelForm[Volunteer]):
             required=False,
             empty_label=_("a place outside this commune"),
         )
+
+    def clean_weekly_minutes(self) -> int:
+        minutes: int = self.cleaned_data["weekly_minutes"]
+        if minutes < LEAST_MINUTES:
+            raise forms.ValidationError(
+                _("At least 15 minutes a week. For a break change the state to “paused”.")
+            )
+        return minutes
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.access import DeskRequest
 from centres.panels import panels
+from kit.week import WEEKDAY_NAMES
 from volunteers.being_free import windows_of
 from volunteers.clearance import Reason, reasons_against, running_out
 from volunteers.history import steps_of
@@ -81,6 +82,7 @@ def portrait(request: DeskRequest, volunteer: Volunteer, today: date) -> dict[st
         "waits": volunteer.state == State.APPLIED,
         "may_move": bool(moves_by_hand(volunteer, today)),
         "kinds": kinds,
+        "bus_days": ", ".join(str(WEEKDAY_NAMES[day]) for day in sorted(volunteer.bus_days)),
         "missing": missing(volunteer, today),
         "minors_wanted": any(kind.with_minors for kind in kinds),
         "missing_for_minors": missing_for_minors(volunteer, today),

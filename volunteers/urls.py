@@ -1,6 +1,6 @@
 from django.urls import path
 
-from volunteers import paper_views, state_views, views
+from volunteers import paper_views, state_views, suiting_views, views
 
 app_name = "volunteers"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("add/", views.add, name="add"),
     path("<int:volunteer>/", views.detail, name="detail"),
     path("<int:volunteer>/edit/", views.edit, name="edit"),
+    path("<int:volunteer>/suits/", suiting_views.suits, name="suits"),
     path("<int:volunteer>/admit/", state_views.admit, name="admit"),
     path("<int:volunteer>/refuse/", state_views.refuse, name="refuse"),
     path("<int:volunteer>/take-back/", state_views.take_back, name="take_back"),

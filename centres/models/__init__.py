@@ -9,7 +9,7 @@ from centres.models.centres import (
     Programme,
     Role,
 )
-from centres.models.common_ground import HelpKind
+from centres.models.common_ground import Gender, HelpKind, Interest, Language
 from centres.models.places import Municipality, Village
 
 __all__ = [
@@ -18,7 +18,10 @@ __all__ = [
     "AppealWindow",
     "Centre",
     "CentreQuerySet",
+    "Gender",
     "HelpKind",
+    "Interest",
+    "Language",
     "Membership",
     "MembershipQuerySet",
     "Municipality",

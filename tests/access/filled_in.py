@@ -1,41 +1,9 @@
 """Every form as somebody fills it in, and where another centre's number would fit into it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
-from kit.free_days import holiday_name
 from messaging.reminders import reminders
 from tests.access.asking import Sweep
+from tests.access.filling_in import Data, Form, day, nothing, says, typed
 from training.code_of_the_day import code_of
-
-Data = dict[str, Any]
-DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Form:
-    """Who fills it in, with what; `foreign` are the other centre's values by field."""
-
-    data: Callable[[Sweep], Data]
-    foreign: Callable[[Sweep], Data] | None = None
-    who: str = "coordinator"
-
-
-def nothing(sweep: Sweep) -> Data:
-    """A button."""
-    return {}
-
-
-def says(**data: Any) -> Callable[[Sweep], Data]:
-    """The same, whatever the centre."""
-    return lambda sweep: data
-
-
-def typed(sweep: Sweep) -> str:
-    """What is typed is a canary as well: it may be saved and shown, and never logged."""
-    return sweep.own.mark("typed", "words")
 
 
 def person(sweep: Sweep) -> Data:
@@ -69,6 +37,10 @@ def rules(sweep: Sweep) -> Data:
 def profile(sweep: Sweep) -> Data:
     more = {"radius_km": 10, "weekly_minutes": 120, "most_clients": 2, "version": 1}
     return person(sweep) | more
+
+
+def suits(sweep: Sweep) -> Data:
+    return {"transport": "bus", "bus_days": ["1", "3"], "with_pets": "yes", "version": 1}
 
 
 def village(sweep: Sweep) -> Data:
@@ -105,14 +77,6 @@ def need(sweep: Sweep) -> Data:
         "interviewed_on": day(sweep, -1),
         "version": 1,
     }
-
-
-def day(sweep: Sweep, days: int) -> str:
-    """So many days from today, or the next one that is no public holiday."""
-    found = sweep.own.at.date() + days * DAY
-    while days > 0 and holiday_name(found):
-        found += DAY
-    return str(found)
 
 
 def check(sweep: Sweep) -> Data:
@@ -220,6 +184,7 @@ def answer_to_question(sweep: Sweep) -> Data:
 FORMS: dict[str, Form] = {
     "volunteers:add": Form(person, village),
     "volunteers:edit": Form(profile, village),
+    "volunteers:suits": Form(suits),
     "volunteers:admit": Form(nothing),
     "volunteers:refuse": Form(nothing),
     "volunteers:take_back": Form(nothing),
@@ -233,6 +198,7 @@ FORMS: dict[str, Form] = {
     "volunteers:absence_remove": Form(nothing),
     "clients:add": Form(card, village_and_worker),
     "clients:edit": Form(card, village_and_worker),
+    "clients:wishes": Form(says(wished_gender="woman", pets_at_home="on", version=1)),
     "clients:need_add": Form(need),
     "clients:need_edit": Form(need),
     "clients:need_close": Form(says(reason="met")),
@@ -349,6 +315,7 @@ FORMS: dict[str, Form] = {
     "my:availability": Form(says(windows=["1-480-720"], version=1), who="volunteer"),
     "my:absence_add": Form(away, who="volunteer"),
     "my:absence_remove": Form(nothing, who="volunteer"),
+    "my:suits": Form(suits, who="volunteer"),
     "my:language": Form(says(language="uk"), who="volunteer"),
     "my:news": Form(says(agreed="no"), who="volunteer"),
     "my_courses:choose": Form(nothing, who="volunteer"),

@@ -148,6 +148,8 @@ PUBLIC = {
     "centres.Appeal",
     "centres.Centre",
     "centres.HelpKind",
+    "centres.Interest",
+    "centres.Language",
     "centres.Municipality",
     "centres.Village",
     "training.Curriculum",

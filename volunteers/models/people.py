@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
-from centres.models import Appeal, Centre, HelpKind, Membership, Village
+from centres.models import (
+    Appeal,
+    Centre,
+    Gender,
+    HelpKind,
+    Interest,
+    Language,
+    Membership,
+    Village,
+)
 from volunteers.requirements import requirements
 
 if TYPE_CHECKING:
@@ -84,6 +93,11 @@ class Volunteer(models.Model):
         BUS = "bus", _("by bus")
         LIFT = "lift", _("somebody drives me")
 
+    class Smoking(models.TextChoices):
+        SMOKES = "smokes", _("smokes")
+        EASY = "easy", _("does not smoke and does not mind smoke")
+        AVOIDS = "avoids", _("does not smoke and stays away from smoke")
+
     class EndReason(models.TextChoices):
         REFUSED = "refused", _("not admitted")
         TIME = "time", _("no time")
@@ -128,6 +142,25 @@ class Volunteer(models.Model):
     most_clients = models.PositiveSmallIntegerField(
         _("people at the most"), default=1, validators=[MaxValueValidator(20)]
     )
+    bus_days = models.JSONField(_("days on which a bus runs"), default=list, blank=True)
+    """Weekdays, 0 for Monday; read only of who goes by bus, empty where nobody asked."""
+
+    languages = models.ManyToManyField(
+        Language, verbose_name=_("languages spoken"), blank=True, related_name="+"
+    )
+    interests = models.ManyToManyField(
+        Interest, verbose_name=_("interests"), blank=True, related_name="+"
+    )
+    gender = models.CharField(_("woman or man"), max_length=5, choices=Gender.choices, blank=True)
+    smoking = models.CharField(_("smoking"), max_length=6, choices=Smoking.choices, blank=True)
+    with_pets = models.BooleanField(_("at ease with pets"), null=True)
+    """None where nobody asked or nothing was said; so with the stairs."""
+
+    manages_stairs = models.BooleanField(_("manages stairs"), null=True)
+    rest_until = models.DateField(_("would like a rest until"), null=True, blank=True)
+    also_nearby = models.BooleanField(_("also in neighbouring communes"), default=False)
+    """Where their centre and the neighbouring one have agreed (`centres.SharingAgreement`)."""
+
     about = models.TextField(_("in their own words"), blank=True, max_length=2000)
     appeal = models.ForeignKey(
         Appeal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
