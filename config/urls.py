@@ -7,11 +7,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
 
+from accounts.signing_out import sign_out
 from desk.health import health
 
 urlpatterns = [
     path("", include("kit.urls")),
     path("health/", health, name="health"),
+    path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.urls")),
     path("join/", include("volunteers.joining_urls")),
     path("my/", include("volunteers.my_urls")),
@@ -34,7 +36,7 @@ urlpatterns = [
     path("desk/<slug:centre>/messages/campaigns/", include("volunteers.campaign_urls")),
     path("desk/<slug:centre>/messages/", include("messaging.urls")),
     path("desk/<slug:centre>/reports/", include("reports.urls")),
-    path("log/", include("visits.log_urls")),
+    path("log/", include("visits.log.urls")),
     path("admin/", admin.site.urls),
     path("cms/", include(wagtail_admin_urls)),
     path("documents/", include(wagtail_documents_urls)),

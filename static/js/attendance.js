@@ -1,6 +1,7 @@
 // Ticking in the room: each tick is sent at once; without a signal it waits on the phone.
 // Without this script the page is an ordinary form.
 import { keep, read } from "./kept_ticks.js";
+import { isSignedOut, newKey, whenReachable } from "./reaching.js";
 
 const RETRY_MS = 4_000;
 const form = document.querySelector("[data-ticking]");
@@ -11,11 +12,6 @@ let sending = null;
 const row = (pk) => form.querySelector(`[data-row="${pk}"]`);
 const field = (pk, name) => form.elements[`${name}_${pk}`];
 const chosen = (pk) => field(pk, "person").value;
-
-const newKey = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-};
 
 const show = (text) => {
   const state = form.querySelector("[data-state]");
@@ -105,8 +101,9 @@ const sendAll = async () => {
       return showWaiting();
     }
     if (!(await settle(pk, tick, response))) {
-      const signedOut = response.type === "opaqueredirect";
-      return signedOut ? show(form.dataset.signedOut) : showWaiting();
+      return isSignedOut(response)
+        ? show(form.dataset.signedOut)
+        : showWaiting();
     }
   }
 };
@@ -157,11 +154,7 @@ const start = () => {
       showWaiting();
     }
   });
-  window.addEventListener("online", send);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) send();
-  });
-  setInterval(() => Object.keys(waiting).length && send(), RETRY_MS);
+  whenReachable(send, () => Object.keys(waiting).length > 0, RETRY_MS);
   if (Object.keys(waiting).length) {
     showWaiting();
     send();

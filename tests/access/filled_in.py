@@ -344,6 +344,7 @@ ONLY_LOOKED_AT = {
 """Posted because names do not belong in addresses; nothing is saved."""
 
 ELSEWHERE = {
+    "log:entries": "takes JSON from a phone; tested beside the log",
     "training:joint_propose": "no neighbour has too few people; tested beside it",
     "training:joint_course": "a third centre must have agreed; tested beside it",
     "training:joint_people": "nobody waits for a course; tested beside it",

@@ -292,6 +292,12 @@ BESIDE: dict[str, Beside] = {
     "log:report": Beside(
         frozenset({"social_worker"}), ACT, frozenset({403, 404}), objects={"visit": "silent"}
     ),
+    # The page that phones keep has nobody's data in it.
+    "log:phone": Beside(),
+    "log:worker": Beside(),
+    "log:manifest": Beside(),
+    "log:kept": Beside(LOGGERS, refusal=frozenset({403})),
+    "log:entries": Beside(LOGGERS, ACT, frozenset({403}), frozenset({400})),
     "calendars:home": Beside(SIGNED_IN),
     "calendars:issue": Beside(SIGNED_IN, ACT),
     "calendars:revoke": Beside(SIGNED_IN, ACT),

@@ -1,27 +1,23 @@
-"""The log: the social worker's own visits that wait for a word, a tap each."""
+"""The log as a page of the server: it needs no JavaScript, and it is what the phone starts from."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
-from accounts.models import User
-from centres.access import CASE_WORKERS
-from centres.models import Membership
-from kit.clock import local_date
 from visits.errors import VisitError, spoken
 from visits.forms import QuickReportForm
-from visits.models import Outcome, Visit, VisitQuerySet
+from visits.log.keeping import DAYS_BACK
+from visits.log.questions import questions
+from visits.log.reach import case_worker, own_visits
+from visits.models import Outcome, Visit
 from visits.reporting import report
 from visits.reporting_views import what_followed
-
-DAYS_BACK = timedelta(days=14)
 
 
 @login_required
@@ -35,6 +31,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "waiting": [(visit, QuickReportForm.for_visit(visit)) for visit in waiting],
         "logged": own.filter(outcomes__in=logged).exclude(state=Visit.State.PLANNED).distinct(),
+        **questions(),
     }
     return render(request, "log/home.html", context)
 
@@ -56,21 +53,3 @@ def report_at_once(request: SignedInRequest, visit: int) -> HttpResponse:
     else:
         messages.success(request, f"{spoken(chosen.starts_at)}: {what_followed(outcome)}")
     return redirect("log:home")
-
-
-def case_worker(request: SignedInRequest) -> User:
-    """The signed-in person. Raises PermissionDenied without a role with clients today."""
-    today = timezone.localdate()
-    roles = Membership.objects.current(today).filter(role__in=CASE_WORKERS)
-    if not roles.filter(user=request.user).exists():
-        raise PermissionDenied
-    return request.user
-
-
-def own_visits(user: User, at: datetime) -> VisitQuerySet:
-    """Visits to the person's own clients, as far as their role reaches today."""
-    return (
-        Visit.objects.visible_to(user, local_date(at))
-        .filter(match__need__client__worker=user)
-        .with_people()
-    )

@@ -1,0 +1,209 @@
+// The log on the phone: what was kept is shown at once, news and entries go when there is a signal.
+import { newKey, whenReachable } from "../reaching.js";
+import { fromTo, isoDay } from "./clock.js";
+import { say, show, titleOf } from "./drawing.js";
+import * as form from "./form.js";
+import { holdOnToStorage, inLanguage, offerInstalling, register } from "./installing.js";
+import * as phone from "./phone.js";
+import { askForNews, tell } from "./sending.js";
+
+const RETRY_MS = 15_000;
+const AT_ONCE = 50;
+const WRONG_CLOCK_MS = 5 * 60_000;
+const LOCK = "przystanek-log-sending";
+
+const root = document.querySelector("[data-log]");
+const plain = document.querySelector("[data-plain]");
+const { known } = phone;
+let reached = "looking";
+let sending = new Set();
+let told = [];
+
+const waiting = () => known.entries.filter((entry) => entry.state === "waiting");
+const needs = () => known.entries.filter((entry) => entry.state !== "waiting");
+const inWarsaw = () => isoDay(phone.now());
+const byStart = (one, other) => Date.parse(one.starts) - Date.parse(other.starts);
+
+const said = () => {
+  const n = waiting().length;
+  if (reached === "signed_out") return say("signed_out", { n: n + known.locked });
+  if (sending.size) return say("sending", { n: sending.size });
+  if (reached === "trouble") return say("trouble", { n });
+  if (reached === "offline") return n ? say("waiting", { n }) : say("offline");
+  if (needs().length) return say("needs", { n: needs().length });
+  if (n) return say("sending", { n });
+  return say(reached === "looking" ? "looking" : "up_to_date");
+};
+
+const alerts = () => {
+  const minutes = Math.round(Math.abs(known.me?.ahead ?? 0) / 60_000);
+  const worried = waiting().some((entry) => entry.facts.wellbeing === "worry");
+  return [
+    ...told,
+    ...[...known.notes].map((name) => say(name)),
+    worried && reached !== "ok" && say("worry_waits"),
+    known.others && say("others", { n: known.others }),
+    known.locked && say("locked", { n: known.locked }),
+    known.unreadable && say("unreadable", { n: known.unreadable }),
+    minutes * 60_000 >= WRONG_CLOCK_MS && say("clock", { minutes }),
+  ].filter(Boolean);
+};
+
+const view = () => {
+  const entered = new Set(known.entries.map((entry) => entry.id));
+  const planned = known.visits.filter(
+    (visit) => visit.state === "planned" && !entered.has(visit.id),
+  );
+  const come = (visit) => isoDay(visit.starts) <= inWarsaw();
+  return {
+    conflicts: needs().filter((entry) => entry.state === "conflict"),
+    refused: needs().filter((entry) => entry.state === "refused"),
+    waiting: waiting().sort(byStart),
+    open: planned.filter(come).sort((one, other) => byStart(other, one)),
+    coming: planned.filter((visit) => !come(visit)).sort(byStart),
+    logged: known.visits
+      .filter((visit) => visit.state !== "planned" && come(visit) && !entered.has(visit.id))
+      .sort((one, other) => byStart(other, one)),
+    fresh: known.fresh,
+    sending,
+    known: Boolean(known.me),
+    reached,
+    said: said(),
+    alerts: alerts(),
+    isWaiting: reached !== "ok" || known.entries.length > 0,
+    canSend: waiting().length > 0 && !sending.size && reached !== "signed_out",
+    asOf: known.me?.heardAt,
+  };
+};
+
+// Until the phone knows whose it is, the server's own page stands as it came.
+const draw = () => {
+  if (plain && !known.me) return;
+  show(view(), act);
+  if (plain) plain.hidden = true;
+};
+
+const sendWaiting = async ({ csrf, person }) => {
+  const batch = waiting().slice(0, AT_ONCE);
+  if (!batch.length) return;
+  sending = new Set(batch.map((entry) => entry.key));
+  draw();
+  const entries = batch.map(({ id, key, replaces, version, facts }) => ({
+    ...facts,
+    key,
+    replaces,
+    version,
+    visit: id,
+  }));
+  const result = await tell(root.dataset.entries, csrf, person, entries);
+  reached = result.reached;
+  if (reached === "ok") {
+    for (const entry of batch) await phone.settle(entry, result.answer.answers[entry.key]);
+  }
+  sending = new Set();
+  await phone.load();
+};
+
+const round = async () => {
+  const news = await askForNews(root.dataset.kept);
+  reached = news.reached;
+  if (reached === "forbidden") {
+    await phone.leave();
+    known.notes.add("forbidden");
+  } else if (reached === "ok") {
+    told = [...told, ...news.answer.told];
+    await phone.welcome(news.answer);
+    await sendWaiting(news.answer);
+    if (!form.isOpen()) await inLanguage(news.answer.language, root.dataset.phone);
+  }
+  draw();
+};
+
+// One window at a time sends; the others see what came of it.
+const sync = () => navigator.locks.request(LOCK, round);
+
+const openForm = (item, given, save) => {
+  const about = { id: item.id, title: titleOf(item), when: fromTo(item), minutes: item.minutes };
+  const key = newKey();
+  form.open(about, given, async (facts) => {
+    let problem;
+    try {
+      problem = await save(key, facts);
+    } catch {
+      return "full";
+    }
+    if (problem) return problem;
+    holdOnToStorage();
+    draw();
+    sync();
+    return "";
+  });
+};
+
+const enter = (visit, given) =>
+  openForm(visit, given, async (key, facts) => {
+    const entry = { ...visit, key, replaces: [], state: "waiting", facts };
+    return (await phone.enter(entry)) ? "" : "twice";
+  });
+
+// The earlier keys go with it: one of them may have been saved without our hearing of it.
+const again = (entry, key, facts, version) =>
+  phone.change(entry.key, {
+    ...entry,
+    key,
+    replaces: [...entry.replaces, entry.key],
+    state: "waiting",
+    facts,
+    version,
+    answer: undefined,
+  });
+
+const changeEntry = (entry) =>
+  openForm(entry, entry.facts, async (key, facts) =>
+    (await again(entry, key, facts, entry.version)) ? "" : "twice",
+  );
+
+const act = async (name, item) => {
+  if (name === "done") return enter(item, { result: "done" });
+  if (name === "not") return enter(item, { result: "attempted" });
+  if (name === "change") return changeEntry(item);
+  if (name === "mine") await again(item, newKey(), item.facts, item.answer.version);
+  if (name === "theirs" || name === "drop") await phone.drop(item);
+  draw();
+  document.getElementById("main").focus();
+  return sync();
+};
+
+const isAble = () =>
+  window.isSecureContext &&
+  "indexedDB" in window &&
+  "serviceWorker" in navigator &&
+  "locks" in navigator;
+
+const start = async () => {
+  if (!isAble()) throw new Error("nothing can be kept");
+  await phone.load();
+  await phone.used();
+  draw();
+  register(root.dataset.worker, root.dataset.home);
+  offerInstalling(root.querySelector("[data-install]"));
+  phone.whenChanged(() => phone.load().then(draw));
+  root.querySelector("[data-send]").addEventListener("click", sync);
+  window.addEventListener("offline", () => {
+    reached = "offline";
+    draw();
+  });
+  whenReachable(sync, () => waiting().length > 0, RETRY_MS);
+  await sync();
+  if (location.search) history.replaceState(null, "", root.dataset.home);
+};
+
+start().catch(() => {
+  if (!root) return;
+  root.hidden = false;
+  root.querySelector(".log-bar").hidden = true;
+  const paragraph = document.createElement("p");
+  paragraph.className = "notice notice--warning";
+  paragraph.textContent = say("no_store");
+  root.querySelector("[data-alerts]").append(paragraph);
+});

@@ -1,0 +1,176 @@
+"""The log on a phone: without a signal, against a colleague, after the session, and signed out."""
+
+import re
+from datetime import timedelta
+from typing import Any, cast
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from centres.models import Role
+from tests.browser import PHONE, axe, sideways, sign_in, visit
+from tests.factories_visits import World, say, staff, world
+from visits.models import Outcome, Visit
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+HOURS = (2, 26, 50)
+DUMP = """async () => {
+    const names = (await indexedDB.databases()).map(database => database.name);
+    const held = {databases: names, caches: await caches.keys(), rows: []};
+    for (const name of names) {
+        const db = await new Promise(done => {
+            const opening = indexedDB.open(name);
+            opening.onsuccess = () => done(opening.result);
+        });
+        for (const table of db.objectStoreNames) {
+            const rows = await new Promise(done => {
+                const asked = db.transaction(table).objectStore(table).getAll();
+                asked.onsuccess = () => done(asked.result);
+            });
+            held.rows.push(...rows.map(row => table + " " + JSON.stringify(row)));
+        }
+        db.close();
+    }
+    return held;
+}"""
+
+
+@pytest.fixture(autouse=True)
+def on_a_monday_morning() -> None:
+    """The browser has a clock of its own: here the server's clock is the true one as well."""
+
+
+def scene_of_three() -> tuple[World, list[Visit]]:
+    """Three visits of these days, none reported."""
+    scene = world()
+    return scene, [scene.visit(timezone.now() - timedelta(hours=ago)) for ago in HOURS]
+
+
+def open_log(page: Page, base_url: str, user: User) -> None:
+    """Signed in, and the phone has kept what it needs."""
+    sign_in(page, base_url, user)
+    visit(page, f"{base_url}/log/", PHONE)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def state(page: Page, text: str) -> None:
+    expect(page.locator("[data-state]")).to_contain_text(text)
+
+
+def card(page: Page, part: str, number: int = 0) -> Any:
+    return page.locator(f'[data-part="{part}"] [data-list] > *').nth(number)
+
+
+def log_first(page: Page, note: str = "") -> None:
+    """The usual case: two taps, and perhaps a few words."""
+    card(page, "open").get_by_role("button", name=re.compile("^Odbyła")).click()
+    if note:
+        page.get_by_label("Kilka słów").fill(note)
+    page.get_by_role("dialog").get_by_role("button", name="Zapisz").click()
+
+
+def held(page: Page) -> dict[str, Any]:
+    return cast("dict[str, Any]", page.evaluate(DUMP))
+
+
+def test_three_visits_logged_without_a_signal_are_three_reports(
+    page: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    scene, visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    page.close()
+    context.set_offline(True)
+    page = context.new_page()
+    page.set_viewport_size({"width": PHONE, "height": 640})
+    page.goto(f"{live_server.url}/log/")
+    for note in ("", "Zakupy\nzrobione.", ""):
+        log_first(page, note)
+    state(page, "Czeka na sieć: 3")
+    assert sideways(page) == 0
+    assert axe(page) == []
+    page.close()
+    page = context.new_page()
+    page.goto(f"{live_server.url}/log/")
+    state(page, "Czeka na sieć: 3")
+    assert not Outcome.objects.exists()
+    second = context.new_page()
+    second.goto(f"{live_server.url}/log/")
+    context.set_offline(False)
+    for window in (page, second):
+        state(window, "Wszystko jest zapisane.")
+    assert Outcome.objects.count() == 3
+    assert {one.visit_id for one in Outcome.objects.all()} == {one.pk for one in visits}
+    assert Outcome.objects.exclude(note="").get().note == "Zakupy\nzrobione."
+    assert {one.wellbeing for one in Outcome.objects.all()} == {"same"}
+
+
+def test_a_colleagues_report_is_shown_beside_ones_own(
+    page: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    scene, visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    context.set_offline(True)
+    log_first(page, "Drzwi otworzyła córka.")
+    state(page, "Czeka na sieć: 1")
+    say(visits[0], note="Nikogo nie było.", result="attempted", reason="not_home", minutes=0,
+        by=scene.coordinator, at=timezone.now())  # fmt: skip
+    context.set_offline(False)
+    both = card(page, "needs")
+    expect(both).to_contain_text("Nikogo nie było.")
+    expect(both).to_contain_text("Drzwi otworzyła córka.")
+    expect(both).to_contain_text(str(scene.coordinator))
+    assert Outcome.objects.count() == 1
+    assert axe(page) == []
+    both.get_by_role("button", name="Mój wpis ma obowiązywać").click()
+    state(page, "Wszystko jest zapisane.")
+    results = [one.result for one in visits[0].outcomes.all()]
+    assert results == ["done", "attempted"]
+
+
+def test_an_expired_session_keeps_what_waits_for_the_same_person_only(
+    page: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    scene, _visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    context.clear_cookies()
+    log_first(page, "Rozmowa o zdrowiu.")
+    state(page, "Czeka na zalogowanie: 1")
+    expect(page.get_by_role("link", name="Zaloguj")).to_be_visible()
+    # Somebody else signs in on this phone: nothing is shown, sent or lost.
+    other = staff(scene.centre, Role.SOCIAL_WORKER)
+    sign_in(page, live_server.url, other)
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Na tym telefonie czekają wpisy innej osoby: 1"
+    )
+    kept = held(page)
+    assert not any("zdrowiu" in row or scene.client.first_name in row for row in kept["rows"])
+    assert sum(row.startswith("entries") for row in kept["rows"]) == 1
+    assert not Outcome.objects.exists()
+    sign_in(page, live_server.url, scene.worker)
+    page.reload()
+    state(page, "Wszystko jest zapisane.")
+    assert Outcome.objects.get().note == "Rozmowa o zdrowiu."
+
+
+def test_signing_out_leaves_nothing_on_the_phone(
+    page: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    scene, _visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    page.route("**/log/entries/", lambda route: route.abort())
+    log_first(page)
+    state(page, "Czeka na sieć: 1")
+    before = held(page)
+    assert before["databases"] == ["przystanek-log"]
+    assert len(before["caches"]) == 1
+    visit(page, f"{live_server.url}/accounts/logout/", PHONE)
+    expect(page.get_by_text("Na tym urządzeniu czekają wpisy dziennika wizyt: 1")).to_be_visible()
+    page.get_by_role("main").get_by_role("button", name="Wyloguj").click()
+    page.wait_for_url(f"{live_server.url}/")
+    assert held(page) == {"databases": [], "caches": [], "rows": []}
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0

@@ -1,0 +1,68 @@
+"""What a phone may hold: one's own visits of three weeks, in as few words as tell them apart."""
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from accounts.models import User
+from clients.models import Client
+from visits.log.reach import own_visits
+from visits.models import Visit
+from volunteers.models import Volunteer
+
+DAYS_BACK = timedelta(days=14)
+DAYS_AHEAD = timedelta(days=7)
+
+
+def person_mark(user: User) -> str:
+    """Tells one person's entries on a phone from another's; the same for ever, and says no name."""
+    return hashlib.sha256(f"log|{user.pk}|{user.date_joined.isoformat()}".encode()).hexdigest()[:32]
+
+
+def seals(user: User) -> list[str]:
+    """Keys (AES, 256 bits, base64) for what waits on the person's phone, the one in use first.
+
+    Only that person's session gets them, so that nobody else who signs in on the same phone reads
+    what waits there. Those made with an earlier SECRET_KEY still open what it closed.
+    """
+    return [
+        base64.b64encode(
+            salted_hmac(
+                "visits.log.seal", person_mark(user), secret=secret, algorithm="sha256"
+            ).digest()
+        ).decode()
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
+
+
+def kept_visits(user: User, at: datetime) -> list[dict[str, Any]]:
+    """One's own clients' visits of the last fourteen and the next seven days, the newest first."""
+    visits = own_visits(user, at).between(at - DAYS_BACK, at + DAYS_AHEAD)
+    return [kept(visit) for visit in visits.order_by("-starts_at", "-pk")]
+
+
+def kept(visit: Visit) -> dict[str, Any]:
+    """A visit as the phone holds it: no surname, no address, no phone, no help, no report."""
+    return {
+        "id": visit.pk,
+        "version": visit.version,
+        "centre_id": visit.client.centre_id,
+        "form": reverse("visits:report", args=[visit.client.centre.slug, visit.pk]),
+        "who": short_name(visit.client),
+        "place": str(visit.client.village),
+        "volunteer": short_name(visit.match.volunteer),
+        "starts": visit.starts_at.isoformat(),
+        "minutes": visit.minutes,
+        "state": visit.state,
+        "label": visit.get_state_display(),
+    }
+
+
+def short_name(person: Client | Volunteer) -> str:
+    """The first name and the first letter of the surname."""
+    return f"{person.first_name} {person.last_name[:1]}."
