@@ -21,6 +21,8 @@ def question(request: HttpRequest, token: str) -> HttpResponse:
     if message is None:
         return render(request, "messaging/no_question.html", status=404)
     with translation.override(_language(request, message)):
+        if own_page := answers.pages.get(message.purpose):
+            return own_page(request, message, token)
         if request.method == "POST":
             return _answered(request, message, token)
         return _page(request, message)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
 from accounts.models import User
 from messaging.models import Message, Reply
 
@@ -30,6 +33,12 @@ class TakingBack(Protocol):
     def __call__(self, target: Any, *, message: Message, by: User, at: datetime) -> None: ...
 
 
+class Page(Protocol):
+    """Shows the question behind a link, and takes its answer, in the question's language."""
+
+    def __call__(self, request: HttpRequest, message: Message, token: str) -> HttpResponse: ...
+
+
 @dataclass
 class Registry:
     """Handlers by purpose.
@@ -43,6 +52,12 @@ class Registry:
     plainly: set[str] = field(default_factory=set)
     """Purposes that ask how something was: only a bare yes or no answers them, no "I shall"."""
 
+    figures: dict[str, Promise] = field(default_factory=dict)
+    """Purposes whose text offers 1 for yes and 2 for no, and the words in which it does."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    """Purposes whose link opens a page of their own instead of the two buttons."""
+
     def register(
         self,
         purpose: str,
@@ -50,6 +65,8 @@ class Registry:
         *,
         taking_back: TakingBack | None = None,
         plainly: bool = False,
+        figures: Promise | None = None,
+        page: Page | None = None,
     ) -> None:
         """Make `handler` the one for `purpose`. Raises ValueError when there is another one."""
         if self.handlers.setdefault(purpose, handler) is not handler:
@@ -58,10 +75,18 @@ class Registry:
             self.taking_back[purpose] = taking_back
         if plainly:
             self.plainly.add(purpose)
+        if figures is not None:
+            self.figures[purpose] = figures
+        if page is not None:
+            self.pages[purpose] = page
 
     def can_change(self, message: Message) -> bool:
         """Whether another answer may take the first one's place."""
         return message.purpose in self.taking_back
+
+    def offers_figures(self, message: Message) -> bool:
+        """Whether its text said that 1 means yes and 2 no: a numbered question asks for words."""
+        return message.purpose in self.figures and message.digit is None
 
 
 answers = Registry()

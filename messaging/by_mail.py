@@ -80,7 +80,7 @@ def letter_of(message: Message) -> str:
             text = text.removeprefix(f"{name}: ")
     if message.asks:
         with translation.override(message.language):
-            ending = how_to_answer(message.digit)
+            ending = how_to_answer(message.digit, message.purpose)
         for how in (ending, transliterate(ending)):
             text = text.removesuffix(how).rstrip()
     return text[:1].upper() + text[1:]

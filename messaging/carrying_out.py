@@ -87,6 +87,8 @@ def _answer(reply: Reply, understood: Understood, *, at: datetime) -> Result:
     if understood.several or understood.every:
         return _answer_several(asked, understood, at=at)
     asked = _numbered(asked, understood.digit)
+    if understood.figure is not None:
+        asked = _by_figure(asked, understood)
     if len(asked) > 1:
         return Result(_("Several questions wait for this number's answer."))
     if not asked:
@@ -95,6 +97,18 @@ def _answer(reply: Reply, understood: Understood, *, at: datetime) -> Result:
         meant = _("It may only mean that the last message was read, which asked nothing.")
         return Result(meant, question=asked[0])
     return _give(reply, asked[0], understood.meaning, at=at)
+
+
+def _by_figure(asked: Sequence[Message], understood: Understood) -> list[Message]:
+    """The question that offered 1 and 2, where the figure is no other question's number.
+
+    A bare figure that could be both is left to a person: all that it may mean are returned.
+    """
+    offered = [question for question in asked if answers.offers_figures(question)]
+    numbered = [question for question in asked if question.digit == understood.figure]
+    if numbered and not understood.bare:
+        return numbered
+    return offered + numbered
 
 
 def _give(reply: Reply, question: Message, meaning: Reply.Meaning, *, at: datetime) -> Result:

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from centres.models import Centre
 from kit.plain_text import clean_line, clean_lines
 from kit.sms_text import segments, transliterate
+from messaging.answers import answers
 from messaging.models import Channel, OwnText
 from messaging.wordings import wordings
 
@@ -48,7 +49,7 @@ def compose(
         text = sentence(purpose, facts)
         if channel != Channel.SMS:
             return Text(_subject(purpose, facts) if channel == Channel.EMAIL else "", text, 0)
-        text = f"{text} {how_to_answer(digit)}" if asks else text
+        text = f"{text} {how_to_answer(digit, purpose)}" if asks else text
         return text_message(centre, text)
 
 
@@ -60,7 +61,8 @@ def compose_together(
     Where two questions or more are asked, each stands behind its number.
     """
     with translation.override(language):
-        questions = [digit for _purpose, digit, _context in pieces if digit is not None]
+        asked = [(digit, purpose) for purpose, digit, _context in pieces if digit is not None]
+        questions = [digit for digit, _purpose in asked]
         said = []
         for purpose, digit, context in pieces:
             text = sentence(purpose, {"centre": centre, "channel": Channel.SMS, **context})
@@ -70,7 +72,8 @@ def compose_together(
             said.append(how_to_answer_each(questions[0]))
         elif questions:
             # The number 1 is also what an answer without a number means.
-            said.append(how_to_answer(questions[0] if questions[0] > 1 else None))
+            digit, purpose = asked[0]
+            said.append(how_to_answer(digit if digit > 1 else None, purpose))
         return text_message(centre, " ".join(said))
 
 
@@ -97,8 +100,13 @@ def render(names: list[str], facts: dict[str, object]) -> str:
     return template.render(Context(facts, autoescape=False))
 
 
-def how_to_answer(digit: int | None) -> str:
-    """The words that ask for TAK or NIE, with the question's number where it has one."""
+def how_to_answer(digit: int | None, purpose: str) -> str:
+    """The words that ask for TAK or NIE, with the question's number where it has one.
+
+    Some purposes ask for 1 or 2 instead, as long as no other question needs a number.
+    """
+    if digit is None and purpose in answers.figures:
+        return str(answers.figures[purpose])
     yes, no = pgettext("answer by text message", "YES"), pgettext("answer by text message", "NO")
     if digit is None:
         return _("Reply %(yes)s or %(no)s.") % {"yes": yes, "no": no}

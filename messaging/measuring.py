@@ -47,5 +47,5 @@ def _body(wording: Wording, text: str, centre: Centre, facts: Facts, digit: int 
     if wording.only_email:
         return said
     if wording.asks:
-        said = f"{said} {how_to_answer(digit)}"
+        said = f"{said} {how_to_answer(digit, wording.purpose)}"
     return text_message(centre, said).body

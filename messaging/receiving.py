@@ -80,6 +80,7 @@ def _read(reply: Reply, last: Message | None, *, at: datetime) -> Understood:
         last.language if last else None,
         everything_today,
         plainly=any(question.purpose in answers.plainly for question in asked),
+        figures=any(map(answers.offers_figures, asked)),
     )
     if reply.pictures and understood.meaning in (Meaning.YES, Meaning.NO, Meaning.MIXED):
         leaning = None if understood.meaning == Meaning.MIXED else understood.meaning

@@ -32,6 +32,8 @@ PAIRS = (
 )
 LISTED = re.compile(rf"[1-9](?:L[1-9])+{SIDE}|{SIDE}[1-9](?:L[1-9])+")
 EVERY = re.compile(rf"{SIDE}[BA]|[BA]{SIDE}")
+FIGURES = {Meaning.YES: re.compile("1Y*|Y+1"), Meaning.NO: re.compile("2[NS]*|[NS]+2")}
+AGAINST_ITS_FIGURE = re.compile("1[NS]+|[NS]+1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Understood:
     every: Literal["", "both", "all"] = ""
     """The answer is to all questions that are open ("tak na oba")."""
 
+    figure: int | None = None
+    """The 1 or 2 that a question offered for yes and no; `bare` where nothing stood beside it."""
+
+    bare: bool = False
     doubtful: bool = False
     """It may mean only that the last message was read ("ok"), or something besides ("cancel")."""
 
@@ -59,11 +65,13 @@ def understand(
     asked: Sequence[str] = (),
     *,
     plainly: bool = False,
+    figures: bool = False,
 ) -> Understood:
     """Read a reply. `language` is that of the question: "no" is a refusal only in English.
 
     `asked` are today's open questions: what each of them says, the reply may repeat. `plainly`:
-    one of them asks how something was, and only bare words answer that.
+    one of them asks how something was, and only bare words answer that. `figures`: one of them
+    offered 1 for yes and 2 for no.
     """
     whole = " ".join(text.split())
     tokens = TOKEN.findall(plain(text))
@@ -73,8 +81,20 @@ def understand(
         return Understood(alone, doubtful=words in DOUBTFUL)
     days = [set(TOKEN.findall(plain(question))) for question in asked]
     read = "".join(_letters(tokens, language, set.intersection(*days) if days else set(), plainly))
-    found = None if len(text) > LONGEST else _structure(read)
+    found = None if len(text) > LONGEST else _figure(read, figures) or _structure(read)
     return found or Understood(Meaning.UNCLEAR, leaning=_leaning(read, words))
+
+
+def _figure(read: str, figures: bool) -> Understood | None:
+    """A 1 or 2 where the question offered them, unless the words beside it say the opposite."""
+    if not figures:
+        return None
+    if AGAINST_ITS_FIGURE.fullmatch(read):
+        return Understood(Meaning.UNCLEAR)
+    for figure, (meaning, pattern) in enumerate(FIGURES.items(), 1):
+        if pattern.fullmatch(read):
+            return Understood(meaning, figure=figure, bare=len(read) == 1)
+    return None
 
 
 def _structure(read: str) -> Understood | None:

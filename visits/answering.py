@@ -10,12 +10,12 @@ from accounts.models import User
 from audit.recording import log
 from messaging.closing import close_questions
 from messaging.errors import TooLate
-from messaging.models import Message, Reply
+from messaging.models import Channel, Message, Reply
 from visits.changing import change
 from visits.errors import spoken
 from visits.models import Outcome, Visit
 from visits.reminding import asks_about
-from visits.reporting import STATE_AFTER, report
+from visits.reporting import report
 from visits.telling import REMINDER
 
 
@@ -59,21 +59,23 @@ def handle_report(target: Visit, meaning: Reply.Meaning, *, message: Message, at
     """
     visit = Visit.objects.with_people().select_for_update(of=("self",)).get(pk=target.pk)
     yes = meaning == Reply.Meaning.YES
-    result = Outcome.Result.DONE if yes else Outcome.Result.ATTEMPTED
     when = {"when": spoken(visit.starts_at)}
-    if visit.state != Visit.State.PLANNED and visit.state != STATE_AFTER[result]:
+    fits = (Visit.State.DONE,) if yes else Visit.NOT_MADE
+    if visit.state != Visit.State.PLANNED and visit.state not in fits:
         raise TooLate(_("The visit on %(when)s has been reported already.") % when)
     if visit.state == Visit.State.PLANNED:
+        by_phone = message.channel == Channel.PHONE
         report(
             visit,
-            result=result,
+            result=Outcome.Result.DONE if yes else Outcome.Result.ATTEMPTED,
             minutes=0,
-            reason="",
+            reason="" if yes else Outcome.Reason.UNKNOWN,
             wellbeing="",
             note="",
             submission=uuid.uuid4(),
             by=visit.match.volunteer.user,
             at=at,
+            channel=Outcome.Channel.BEHALF if by_phone else Outcome.Channel.SMS,
         )
     if yes:
         return _("The visit on %(when)s took place.") % when

@@ -32,7 +32,6 @@ CALLED_OFF = (
     Outcome.Reason.CENTRE,
     Outcome.Reason.OTHER,
 )
-NOT_MADE = (Outcome.Reason.NOT_HOME, *CALLED_OFF)
 
 
 def today() -> date:
@@ -213,79 +212,6 @@ class CancelForm(HeldForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Mark why the visit is called off.")},
     )
-
-
-class ReportForm(SubmitOnceMixin, StaleEditMixin, forms.Form):
-    """How a visit went; filled in with what is known, so that most days one tap is enough."""
-
-    # Whether minutes or a reason are wanted depends on the result; the hints say so.
-    mark_optional = False
-
-    result = forms.ChoiceField(
-        label=_("What happened?"),
-        choices=partial(in_sentence_case, Outcome.Result),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Mark what happened.")},
-    )
-    minutes = forms.IntegerField(
-        label=_("How many minutes"),
-        required=False,
-        min_value=1,
-        max_value=720,
-        help_text=_("Only if the visit took place."),
-        error_messages={"max_value": _("A visit takes 720 minutes (12 hours) at the most.")},
-    )
-    reason = forms.ChoiceField(
-        label=_("Why did it not take place?"),
-        required=False,
-        help_text=_("Only if the visit did not take place."),
-        choices=partial(in_sentence_case, NOT_MADE, empty="–"),
-    )
-    wellbeing = forms.ChoiceField(
-        label=_("How was the person?"),
-        required=False,
-        choices=partial(in_sentence_case, Outcome.Wellbeing, empty=_("Not known")),
-        widget=forms.RadioSelect,
-        help_text=_("A worry reaches the client's social worker and the head at once."),
-    )
-    note = CleanCharField(
-        multiline=True,
-        label=_("A few words"),
-        required=False,
-        max_length=500,
-        help_text=_("Not necessary. Two lines are enough. No diagnoses."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, visit: Visit, *args: Any, **options: Any) -> None:
-        held = visit.newest_outcome if visit.state != Visit.State.PLANNED else None
-        known: dict[str, Any] = {"minutes": visit.minutes}
-        if held is not None:
-            known = {
-                "result": held.result,
-                "minutes": held.minutes or visit.minutes,
-                "reason": held.reason,
-                "wellbeing": held.wellbeing,
-                "note": held.note,
-            }
-        options["initial"] = {**known, "version": visit.version, **options.get("initial", {})}
-        super().__init__(*args, **options)
-        self.fields["minutes"].widget.attrs["inputmode"] = "numeric"
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        done = cleaned.get("result") == Outcome.Result.DONE
-        if done and not cleaned.get("minutes") and "minutes" not in self.errors:
-            self.add_error("minutes", _("Say how many minutes the visit took."))
-        if cleaned.get("result") and not done and not cleaned.get("reason"):
-            self.add_error("reason", _("Say why the visit did not take place."))
-        return cleaned
-
-    def facts(self) -> dict[str, Any]:
-        """What `report` needs."""
-        kept = ("result", "reason", "wellbeing", "note", "submission")
-        facts = {name: self.cleaned_data[name] for name in kept}
-        return {**facts, "minutes": self.cleaned_data["minutes"] or 0}
 
 
 class QuickReportForm(SubmitOnceMixin, HeldForm):

@@ -19,7 +19,8 @@ def visits_in_reach(request: DeskRequest) -> VisitQuerySet:
 
 def visit_or_404(request: DeskRequest, pk: int) -> Visit:
     """A visit to a client of this centre within reach, with its reports."""
-    return get_object_or_404(visits_in_reach(request).with_outcomes(), pk=pk)
+    found = visits_in_reach(request).with_outcomes().prefetch_related("outcomes__kinds")
+    return get_object_or_404(found, pk=pk)
 
 
 def match_or_404(request: DeskRequest, pk: int) -> Match:

@@ -4,6 +4,7 @@ from centres.panels import panels
 from centres.today import today
 from matching.pairing import when_moved
 from messaging import answers, reminders, sweeps, wordings
+from visits import asking_views as asking
 from visits import panels as shown
 from visits import texts
 from visits import today as waiting
@@ -23,7 +24,13 @@ def register() -> None:
     today.register(waiting.concerns)
     today.register(waiting.visits)
     answers.register(REMINDER, handle_reply, taking_back=take_back_answer)
-    answers.register(UNREPORTED, handle_report, plainly=True)
+    answers.register(
+        UNREPORTED,
+        handle_report,
+        plainly=True,
+        figures=texts.TOOK_PLACE_OR_NOT,
+        page=asking.by_link,
+    )
     when_moved(follow_match)
     sweeps.register("visits.extend_plans", extend_plans)
     reminders.register(BEFORE)

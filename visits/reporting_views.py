@@ -10,12 +10,16 @@ from django.views.decorators.http import require_http_methods
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.clock import local_date
 from visits.errors import VisitError
-from visits.forms import ReportForm
 from visits.models import Outcome, Visit
 from visits.reach import visit_or_404
+from visits.report_forms import ReportForm
 from visits.reporting import report
 
-AFTERWARDS = {"silent": "visits:silent", "log": "log:home"}
+AFTERWARDS = {
+    "silent": "visits:silent",
+    "unconfirmed": "visits:unconfirmed",
+    "log": "log:home",
+}
 """Lists to which one may come back after a report, by the word in the address."""
 
 

@@ -42,6 +42,9 @@ def _rhythm(facts: Facts) -> str:
     return ngettext("every %(weeks)s week", "every %(weeks)s weeks", weeks) % {"weeks": weeks}
 
 
+TOOK_PLACE_OR_NOT = gettext_lazy("Reply 1: it took place, 2: it did not.")
+"""How one answers the question after a visit: in figures, on any telephone."""
+
 FROM_DAY = day("day", "from_day", gettext_lazy("the first day"))
 LAST_DAY = Placeholder(
     "last_day",

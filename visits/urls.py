@@ -1,6 +1,6 @@
 from django.urls import path
 
-from visits import concern_views, planning_views, reporting_views, views
+from visits import concern_views, confirming_views, planning_views, reporting_views, views
 
 app_name = "visits"
 
@@ -8,8 +8,10 @@ urlpatterns = [
     path("", views.week, name="list"),
     path("export/", views.export, name="export"),
     path("silent/", views.silent, name="silent"),
+    path("unconfirmed/", confirming_views.unconfirmed, name="unconfirmed"),
     path("<int:visit>/", views.detail, name="detail"),
     path("<int:visit>/report/", reporting_views.report_visit, name="report"),
+    path("<int:visit>/confirm/", confirming_views.confirm_report, name="confirm"),
     path("<int:visit>/move/", planning_views.move_visit, name="move"),
     path("<int:visit>/cancel/", planning_views.cancel_visit, name="cancel"),
     path("<int:visit>/restore/", planning_views.restore_visit, name="restore"),

@@ -148,6 +148,15 @@ def outcome(sweep: Sweep) -> Data:
     return told | {"version": 1}
 
 
+def told(sweep: Sweep) -> Data:
+    """What the volunteer said of a visit, marked to be confirmed."""
+    return {"outcome": sweep.own.kept["told"].pk}
+
+
+def told_elsewhere(sweep: Sweep) -> Data:
+    return {"outcome": sweep.other.kept["told"].pk}
+
+
 def who_came(sweep: Sweep) -> Data:
     people = (sweep.own.objects["volunteer"], sweep.own.anothers["volunteer"])
     return {f"person_{pk}": "present" for pk in people}
@@ -273,6 +282,8 @@ FORMS: dict[str, Form] = {
     "training:questionnaire_standard": Form(nothing),
     "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
+    "visits:unconfirmed": Form(told, told_elsewhere, who="social_worker"),
+    "visits:confirm": Form(told, told_elsewhere, who="social_worker"),
     "visits:move": Form(moment),
     "visits:cancel": Form(says(reason="centre", version=1)),
     "visits:restore": Form(nothing),
@@ -328,6 +339,7 @@ FORMS: dict[str, Form] = {
     "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:report": Form(says(result="done"), who="volunteer"),
+    "my_visits:tell": Form(says(answer="done", minutes=60), who="volunteer"),
     "log:report": Form(says(case="done", version=1), who="social_worker"),
     "calendars:issue": Form(nothing, who="volunteer"),
     "calendars:revoke": Form(nothing, who="volunteer"),

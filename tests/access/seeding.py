@@ -196,14 +196,28 @@ def visits(seeded: Seeded) -> None:
         reported = _visit(seeded, match, -10, Visit.State.DONE)
         silent, coming = _visit(seeded, match, -3, plan=plan), _visit(seeded, match, 1, plan=plan)
         called_off = _visit(seeded, match, 3, Visit.State.CANCELLED)
+        told = _told(seeded, match)
         concern = _concern(seeded, reported)
         shown |= {
             "plan": plan.pk, "visit": coming.pk, "concern": concern.pk, "silent": silent.pk,
-            "called_off": called_off.pk, "reported": reported.pk,
+            "called_off": called_off.pk, "reported": reported.pk, "told": told.visit_id,
         }  # fmt: skip
     # What was once planned with somebody who is not visited any more.
     _visit(seeded, seeded.kept["over"], 2)
     seeded.anothers |= {"visit": seeded.secret["visit"]}
+
+
+def _told(seeded: Seeded, match: Match) -> Outcome:
+    """What the volunteer reported themselves, and nobody has confirmed."""
+    visit = make.VisitFactory(match=match, starts_at=seeded.at - 5 * DAY, state=Visit.State.DONE)
+    said = Outcome.objects.create(
+        visit=visit, result="done", minutes=60, reported_at=seeded.at, by_volunteer=True,
+        note=seeded.mark(whose_is(visit.client), "told"), submission=uuid.uuid4(), channel="sms",
+        why_corrected=seeded.mark(whose_is(visit.client), "corrected"),
+        reported_by=match.volunteer.user,
+    )  # fmt: skip
+    seeded.kept.setdefault("told", said)
+    return said
 
 
 def _visit(

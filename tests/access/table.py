@@ -176,8 +176,10 @@ DESK: dict[str, Door] = {
     "visits:list": read(CASE_WORKERS),
     "visits:export": read(CASE_WORKERS),
     "visits:silent": read(CASE_WORKERS),
+    "visits:unconfirmed": form(CASE_WORKERS),
     "visits:detail": read(CASE_WORKERS),
     "visits:report": form(CASE_WORKERS, visit="silent"),
+    "visits:confirm": act(CASE_WORKERS, visit="told"),
     "visits:move": form(CASE_WORKERS),
     "visits:cancel": form(CASE_WORKERS),
     "visits:restore": act(CASE_WORKERS, visit="called_off"),
@@ -287,6 +289,7 @@ BESIDE: dict[str, Beside] = {
     "my_training:make_up_drop": Beside(VOLUNTEER, ACT, objects={"meeting": "elsewhere"}),
     "my_visits:answer": Beside(VOLUNTEER, ACT),
     "my_visits:report": Beside(VOLUNTEER, ACT, objects={"visit": "silent"}),
+    "my_visits:tell": Beside(VOLUNTEER, FORM, objects={"visit": "silent"}),
     # The log, for everybody who works with clients; the visits on it are one's own clients'.
     "log:home": Beside(LOGGERS, refusal=frozenset({403})),
     "log:report": Beside(

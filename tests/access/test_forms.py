@@ -25,6 +25,7 @@ MAKING = {
     "clients:need_add",
     "joining:centre",
     "log:report",
+    "my_visits:tell",
     "training:opinion_enter",
     "training:outsider_add",
     "training:plan",

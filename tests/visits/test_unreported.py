@@ -35,7 +35,9 @@ def test_the_volunteer_is_asked_once_on_the_next_morning() -> None:
     silent()
     assert remind(at=ASKED - timedelta(minutes=1)) == 0
     assert [remind(at=ASKED + timedelta(hours=n)) for n in range(3)] == [1, 0, 0]
-    assert asked() == ["GOPS Kalinowo: Czy wizyta 23.11 o 16:00 sie odbyla? Odpisz TAK lub NIE."]
+    assert asked() == [
+        "GOPS Kalinowo: Czy wizyta 23.11 o 16:00 sie odbyla? Odpisz 1: odbyla sie, 2: nie."
+    ]
 
 
 def test_a_yes_reports_the_visit_with_its_planned_minutes() -> None:

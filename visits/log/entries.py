@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from visits.errors import Stale, VisitError
-from visits.forms import ReportForm
 from visits.log.reach import visits_in_reach
 from visits.models import Outcome, Visit
+from visits.report_forms import ReportForm
 from visits.reporting import report
 
 LARGEST = 2**63 - 1

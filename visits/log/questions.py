@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from visits.forms import NOT_MADE, in_sentence_case
+from visits.forms import in_sentence_case
 from visits.models import Outcome
+from visits.report_forms import REASONS
 
 
 def questions() -> dict[str, Any]:
@@ -11,5 +12,5 @@ def questions() -> dict[str, Any]:
     return {
         "results": in_sentence_case(Outcome.Result),
         "wellbeings": in_sentence_case(Outcome.Wellbeing),
-        "reasons": in_sentence_case(NOT_MADE),
+        "reasons": in_sentence_case(REASONS),
     }

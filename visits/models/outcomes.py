@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,6 +14,13 @@ from centres.models import HelpKind
 
 LATE_AFTER = timedelta(days=3)
 """A report that comes later than this after the visit is shown as entered late."""
+
+
+class OutcomeQuerySet(models.QuerySet["Outcome"]):
+    def waiting(self) -> "OutcomeQuerySet":
+        """The volunteers' own words that hold and that nobody has confirmed yet."""
+        newer = Outcome.objects.filter(corrects=OuterRef("pk"))
+        return self.filter(~Exists(newer), by_volunteer=True, confirmed_at__isnull=True)
 
 
 class Outcome(models.Model):
@@ -134,6 +141,8 @@ class Outcome(models.Model):
     )
     submission = models.UUIDField(unique=True, editable=False)
 
+    objects = OutcomeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("outcome")
         verbose_name_plural = _("outcomes")
@@ -157,6 +166,14 @@ class Outcome(models.Model):
                 & (Q(fare__isnull=True) | Q(fare__gt=0)),
                 name="outcome_costs_are_positive",
             ),
+        ]
+
+        indexes = [
+            models.Index(
+                fields=["visit"],
+                condition=Q(by_volunteer=True, confirmed_at__isnull=True),
+                name="outcome_to_confirm",
+            )
         ]
 
     def __str__(self) -> str:
