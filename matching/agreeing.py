@@ -12,7 +12,7 @@ from audit.recording import log
 from clients.models import Need
 from kit.states import IllegalMove
 from matching.errors import NotAgreed
-from matching.excluding import exclude
+from matching.excluding import Side, exclude
 from matching.models import Match
 from matching.offering import ACCEPTED
 from matching.pairing import AGAIN, end
@@ -55,7 +55,7 @@ def note_refusal(match: Match, *, on: date, how: str, apart: bool, by: User, at:
         _note(match, agrees=False, on=on, how=how, by=by, at=at)
         match = end(match, reason=Match.EndReason.REFUSED, need_after=AGAIN, by=by, at=at)
         if apart:
-            exclude(match.volunteer, match.need.client, by=by, at=at)
+            exclude(match.volunteer, match.need.client, side=Side.CLIENT, by=by, at=at)
         _tell(match, at)
     return match
 

@@ -1,15 +1,13 @@
 """What staff type about offers and matches."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
-from centres.models import Centre, HelpKind
-from clients.models import Client, Need
+from centres.models import HelpKind
+from clients.models import Need
 from kit.clock import local_date
 from kit.forms import CleanCharField, PastDateField
 from matching.models import Match
@@ -128,14 +126,3 @@ class EndForm(forms.Form):
             (Need.CloseReason.NO_VOLUNTEER, _("close it: nobody can be found")),
         ],
     )
-
-
-class ExclusionForm(forms.Form):
-    """With whom a volunteer is not to be matched."""
-
-    client = forms.ModelChoiceField(Client.objects.none(), label=_("Client"))
-
-    def __init__(self, *args: Any, user: User, centre: Centre, today: date, **options: Any) -> None:
-        super().__init__(*args, **options)
-        reach = Client.objects.visible_to(user, today).filter(centre=centre)
-        self.fields["client"] = forms.ModelChoiceField(reach, label=_("Client"))

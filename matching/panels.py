@@ -24,6 +24,8 @@ def for_client(request: DeskRequest, client: Client) -> Panel:
     organises = bool(request.roles & set(ORGANISERS))
     offers = Offer.objects.filter(need__client=client).select_related("volunteer", "need__kind")
     matches = Match.objects.filter(need__client=client).select_related("volunteer", "need__kind")
+    apart = Exclusion.objects.visible_to(request.user, timezone.localdate())
+    notes = apart.filter(client=client, side=Exclusion.Side.CLIENT)
     return Panel(
         heading=_("Volunteers"),
         template="matching/_client_panel.html",
@@ -31,6 +33,8 @@ def for_client(request: DeskRequest, client: Client) -> Panel:
             "matches": matches,
             "offers": offers[:OFFERS_SHOWN] if organises else [],
             "organises": organises,
+            "client": client,
+            "exclusions": notes.select_related("volunteer"),
         },
         order=10,
     )
@@ -42,6 +46,7 @@ def for_volunteer(request: DeskRequest, volunteer: Volunteer) -> Panel:
     matches = Match.objects.visible_to(request.user, today).filter(volunteer=volunteer)
     offers = Offer.objects.visible_to(request.user, today).filter(volunteer=volunteer)
     apart = Exclusion.objects.visible_to(request.user, today).filter(volunteer=volunteer)
+    notes = apart.filter(side=Exclusion.Side.VOLUNTEER)
     return Panel(
         heading=_("Matches and offers"),
         template="matching/_volunteer_panel.html",
@@ -49,7 +54,7 @@ def for_volunteer(request: DeskRequest, volunteer: Volunteer) -> Panel:
             "volunteer": volunteer,
             "matches": matches.select_related("need__client__village", "need__kind"),
             "offers": offers.select_related("need__client__village", "need__kind")[:OFFERS_SHOWN],
-            "exclusions": apart.select_related("client"),
+            "exclusions": notes.select_related("client"),
         },
         order=20,
     )

@@ -42,8 +42,8 @@ def volunteer_or_404(request: DeskRequest, pk: int) -> Volunteer:
     return get_object_or_404(request.centre.volunteers.all(), pk=pk)
 
 
-def exclusion_or_404(request: DeskRequest, pk: int) -> Exclusion:
-    """A note about a volunteer of this centre and a client within reach."""
+def exclusion_or_404(request: DeskRequest, pk: int, side: str) -> Exclusion:
+    """A note on a card of this side that the person may open in this centre."""
     notes = Exclusion.objects.visible_to(request.user, timezone.localdate())
-    wanted = notes.filter(volunteer__centre=request.centre)
+    wanted = notes.filter(**{f"{side}__centre": request.centre}, side=side)
     return get_object_or_404(wanted.select_related("volunteer", "client"), pk=pk)

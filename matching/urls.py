@@ -27,4 +27,14 @@ urlpatterns = [
     path("matches/<int:match>/end/", match_views.end, name="match_end"),
     path("volunteers/<int:volunteer>/exclusion/", exclusion_views.note, name="exclusion_note"),
     path("exclusions/<int:exclusion>/remove/", exclusion_views.remove, name="exclusion_remove"),
+    path(
+        "clients/<int:client>/exclusion/",
+        exclusion_views.note_for_client,
+        name="exclusion_note_for_client",
+    ),
+    path(
+        "clients/exclusions/<int:note>/remove/",
+        exclusion_views.remove_for_client,
+        name="exclusion_remove_for_client",
+    ),
 ]

@@ -234,10 +234,24 @@ FORMS: dict[str, Form] = {
         lambda sweep: {"reason": "moved", "why": typed(sweep), "need_after": "again"}
     ),
     "matching:exclusion_note": Form(
-        lambda sweep: {"client": sweep.own.objects["client"]},
+        lambda sweep: {
+            "client": sweep.own.objects["client"],
+            "reason": "feud",
+            "why": typed(sweep),
+        },
         lambda sweep: {"client": sweep.other.objects["client"]},
     ),
     "matching:exclusion_remove": Form(nothing),
+    "matching:exclusion_note_for_client": Form(
+        lambda sweep: {
+            "volunteer": sweep.own.objects["volunteer"],
+            "reason": "kinship",
+            "why": typed(sweep),
+        },
+        lambda sweep: {"volunteer": sweep.other.objects["volunteer"]},
+        who="social_worker",
+    ),
+    "matching:exclusion_remove_for_client": Form(nothing, who="social_worker"),
     "training:plan": Form(course),
     "training:seminar": Form(seminar, lambda sweep: {"trainer": sweep.other.users["head"].pk}),
     "training:edit": Form(

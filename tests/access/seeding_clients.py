@@ -37,22 +37,20 @@ def clients(seeded: Seeded) -> None:
     hidden_need = _need(seeded, secret)
     offer, hidden_offer = _offer(seeded, own["asked"], helper), _offer(seeded, secret, helper)
     appeal, hidden_appeal = (_appeal(seeded, one) for one in (over.need, hidden_need))
-    notes = [
-        Exclusion.objects.create(
-            volunteer=helper, client=who, noted_by=seeded.users["head"], noted_at=seeded.at
-        )
-        for who in (own["waiting"], secret)
-    ]
+    apart = _apart(seeded, helper, own["waiting"], "helper-apart", side="volunteer")
+    hidden_apart = _apart(seeded, helper, secret, "secret-overridden", side="volunteer")
+    note = _apart(seeded, another, own["waiting"], "waiting-apart", side="client")
+    hidden_note = _apart(seeded, another, secret, "secret-apart", side="client")
     seeded.kept |= {**own, "secret": secret, "match": match, "hidden": hidden, "over": over,
         "offer": offer}  # fmt: skip
     seeded.objects |= {
         "client": own["client"].pk, "need": need.pk, "closed_need": closed.pk, "offer": offer.pk,
         "match": match.pk, "unasked": unasked.pk, "agreed": agreed.pk,
-        "exclusion": notes[0].pk, "waiting": own["waiting"].pk, "appeal": appeal.pk,
+        "exclusion": apart.pk, "note": note.pk, "waiting": own["waiting"].pk, "appeal": appeal.pk,
     }  # fmt: skip
     seeded.secret |= {
         "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk, "match": hidden.pk,
-        "exclusion": notes[1].pk, "appeal": hidden_appeal.pk,
+        "exclusion": hidden_apart.pk, "note": hidden_note.pk, "appeal": hidden_appeal.pk,
     }  # fmt: skip
     seeded.anothers |= {"offer": _offer(seeded, own["past"], another).pk}
 
@@ -119,3 +117,13 @@ def _appeal(seeded: Seeded, need: Need) -> Appeal:
     need.appeal = appeal
     need.save(update_fields=["appeal"])
     return appeal
+
+
+def _apart(
+    seeded: Seeded, volunteer: Volunteer, client: Client, why: str, *, side: str
+) -> Exclusion:
+    """A note on one side's card; its words bear the mark of those who may open that card."""
+    return Exclusion.objects.create(
+        volunteer=volunteer, client=client, side=side, why=seeded.mark(*why.split("-")),
+        noted_by=seeded.users["head"], noted_at=seeded.at,
+    )  # fmt: skip

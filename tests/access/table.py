@@ -114,6 +114,8 @@ DESK: dict[str, Door] = {
     "matching:match_end": form(ORGANISERS),
     "matching:exclusion_note": form(ORGANISERS),
     "matching:exclusion_remove": act(ORGANISERS),
+    "matching:exclusion_note_for_client": form(CASE_WORKERS),
+    "matching:exclusion_remove_for_client": act(CASE_WORKERS),
     # Preparation.
     "training:list": read(ORGANISERS),
     "training:plan": form(ORGANISERS),

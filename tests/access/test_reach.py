@@ -33,7 +33,7 @@ REACH: dict[type[models.Model], frozenset[str]] = {
 SECRETS: dict[type[models.Model], str] = {
     Client: "client",
     Concern: "concern",
-    Exclusion: "exclusion",
+    Exclusion: "note",
     Match: "match",
     Need: "need",
     Offer: "offer",

@@ -17,7 +17,9 @@ OURS = routes()
 ON_THE_DESK = [route for route in OURS if route.name in DESK]
 BESIDE_IT = [route for route in OURS if route.name in BESIDE]
 WITH_OBJECTS = [route for route in ON_THE_DESK if set(route.params) - {"centre"}]
-OF_A_CLIENT = {"client", "need", "offer", "match", "exclusion", "plan", "visit", "concern"}
+OF_A_CLIENT = {
+    "client", "need", "offer", "match", "exclusion", "note", "plan", "visit", "concern"
+}  # fmt: skip
 ABOUT_CLIENTS = [route for route in ON_THE_DESK if OF_A_CLIENT & set(route.params)]
 VOLUNTEERS_OWN = [route for route in BESIDE_IT if BESIDE[route.name].people == {"volunteer"}]
 PUBLIC = ("health", "display:", "joining:", "hooks:")

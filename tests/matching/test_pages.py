@@ -95,7 +95,8 @@ def test_an_excluded_volunteer_does_not_exist_for_the_need(centre, coordinator):
 def test_an_exclusion_is_told_neither_to_the_volunteer_nor_on_the_card(centre, coordinator, worker):
     client = ClientFactory(centre=centre, last_name="Kanarkowa")
     volunteer = cleared(centre, user=UserFactory(), last_name="Wróblewski")
-    coordinator.post(f"matching/volunteers/{volunteer.pk}/exclusion/", client=client.pk)
+    noted = {"client": client.pk, "reason": "feud", "why": "sprawa o miedzę"}
+    coordinator.post(f"matching/volunteers/{volunteer.pk}/exclusion/", **noted)
     assert Exclusion.objects.get().noted_by == coordinator.user
     mine = Browser()
     mine.force_login(volunteer.user)
@@ -157,7 +158,7 @@ def test_what_is_out_of_reach_does_not_exist(coordinator, path, hidden):
     numbers |= {"exclusion": exclusion}
     address = path.format(**{name: row.pk for name, row in numbers.items()})
     if hidden == "confidential" and address.endswith(f"volunteers/{volunteer.pk}/exclusion/"):
-        form = coordinator.post(address, client=client.pk).context["form"]
+        form = coordinator.post(address, client=client.pk, reason="feud").context["form"]
         assert list(form.errors) == ["client"]
     else:
         # A page that is only looked at takes no post; it is missing when it is looked at.
