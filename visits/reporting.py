@@ -138,6 +138,14 @@ def report(
     return outcome
 
 
+@transaction.atomic
+def no_more_tries(visit: Visit, *, by: User | None, at: datetime) -> None:
+    """Nobody has to try again after this visit; done twice changes nothing. Raises Stale."""
+    if visit.try_again_since is not None:
+        change(visit, try_again_since=None)
+        log("visits.no_more_tries", visit, by=by, at=at, centre=visit.client.centre_id)
+
+
 def _check_moments(visit: Visit, minutes: int, happened_at: datetime | None, at: datetime) -> None:
     if local_date(visit.starts_at) > local_date(at):
         raise NotYet(visit.starts_at)

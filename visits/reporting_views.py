@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.clock import local_date
@@ -13,7 +13,7 @@ from visits.errors import VisitError
 from visits.models import Outcome, Visit
 from visits.reach import visit_or_404
 from visits.report_forms import ReportForm
-from visits.reporting import report
+from visits.reporting import no_more_tries, report
 
 AFTERWARDS = {
     "silent": "visits:silent",
@@ -45,6 +45,20 @@ def report_visit(request: DeskRequest, visit: int) -> HttpResponse:
         "afterwards": request.GET.get("back", ""),
     }
     return render(request, "visits/report.html", context)
+
+
+@desk_view(*CASE_WORKERS)
+@require_POST
+def leave_it(request: DeskRequest, visit: int) -> HttpResponse:
+    """Another try is not needed."""
+    chosen = visit_or_404(request, visit)
+    try:
+        no_more_tries(chosen, by=request.user, at=timezone.now())
+    except VisitError as error:
+        messages.error(request, str(error))
+    if request.POST.get("answer") == "today":
+        return redirect("desk:today", request.centre.slug)
+    return redirect("visits:detail", request.centre.slug, chosen.pk)
 
 
 def preset(result: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("unconfirmed/", confirming_views.unconfirmed, name="unconfirmed"),
     path("<int:visit>/", views.detail, name="detail"),
     path("<int:visit>/report/", reporting_views.report_visit, name="report"),
+    path("<int:visit>/leave-it/", reporting_views.leave_it, name="no_more_tries"),
     path("<int:visit>/confirm/", confirming_views.confirm_report, name="confirm"),
     path("<int:visit>/move/", planning_views.move_visit, name="move"),
     path("<int:visit>/cancel/", planning_views.cancel_visit, name="cancel"),

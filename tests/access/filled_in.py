@@ -297,6 +297,7 @@ FORMS: dict[str, Form] = {
     "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
     "visits:unconfirmed": Form(told, told_elsewhere, who="social_worker"),
+    "visits:no_more_tries": Form(nothing, who="social_worker"),
     "visits:confirm": Form(told, told_elsewhere, who="social_worker"),
     "visits:move": Form(moment),
     "visits:cancel": Form(says(reason="centre", version=1)),

@@ -197,10 +197,12 @@ def visits(seeded: Seeded) -> None:
         silent, coming = _visit(seeded, match, -3, plan=plan), _visit(seeded, match, 1, plan=plan)
         called_off = _visit(seeded, match, 3, Visit.State.CANCELLED)
         told = _told(seeded, match)
+        tried = _visit(seeded, match, -6, Visit.State.ATTEMPTED, try_again_since=seeded.at)
         concern = _concern(seeded, reported)
         shown |= {
             "plan": plan.pk, "visit": coming.pk, "concern": concern.pk, "silent": silent.pk,
             "called_off": called_off.pk, "reported": reported.pk, "told": told.visit_id,
+            "tried": tried.pk,
         }  # fmt: skip
     # What was once planned with somebody who is not visited any more.
     _visit(seeded, seeded.kept["over"], 2)

@@ -181,6 +181,7 @@ DESK: dict[str, Door] = {
     "visits:unconfirmed": form(CASE_WORKERS),
     "visits:detail": read(CASE_WORKERS),
     "visits:report": form(CASE_WORKERS, visit="silent"),
+    "visits:no_more_tries": act(CASE_WORKERS, visit="tried"),
     "visits:confirm": act(CASE_WORKERS, visit="told"),
     "visits:move": form(CASE_WORKERS),
     "visits:cancel": form(CASE_WORKERS),

@@ -1,0 +1,113 @@
+"""What nobody said aloud but the reports show: silence, a turn for the worse, too many hours."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Coalesce
+
+from centres.access import ORGANISERS
+from centres.today import Asked, numbered
+from kit.clock import local_date
+from matching.models import Match
+from visits.figures import counted_minutes
+from visits.models import Outcome, Visit
+
+SILENT_AFTER = timedelta(weeks=3)
+"""A match of which nobody has heard for so long is asked after."""
+
+A_WEEK = timedelta(days=7)
+LOOKED_BACK = timedelta(days=90)
+"""How the person was longer ago says nothing about today."""
+
+HEARD = (Visit.State.DONE, Visit.State.ATTEMPTED, Visit.State.MISSED)
+BAD = (Outcome.Wellbeing.WORSE, Outcome.Wellbeing.WORRY)
+
+
+def noticed(asked: Asked) -> QuerySet[Match, Any]:
+    """One row for each: sort ("worse", "quiet", "over"), total, place, number, moment, names."""
+    matches = Match.objects.visible_to(asked.user, local_date(asked.at)).filter(
+        need__client__centre=asked.centre, state=Match.State.ACTIVE
+    )
+    organises = bool(asked.roles & set(ORGANISERS))
+    if not organises:
+        matches = matches.filter(need__client__worker=asked.user)
+    told = matches.annotate(
+        heard_at=_last_heard(asked.at),
+        first_of_client=~Exists(_earlier(need__client=OuterRef("need__client"))),
+        first_of_volunteer=~Exists(_earlier(volunteer=OuterRef("volunteer"))),
+        last=_wellbeing(asked.at, 0),
+        one_before=_wellbeing(asked.at, 1),
+        spent=_minutes_of_the_week(asked.at),
+    )
+    long_ago = asked.at - SILENT_AFTER
+    quiet = Q(heard_at__lt=long_ago) | Q(heard_at__isnull=True, accepted_at__lt=long_ago)
+    sorts = {
+        "worse": Q(first_of_client=True, last__in=BAD, one_before__in=BAD),
+        "quiet": quiet,
+    }
+    if organises:
+        sorts["over"] = Q(first_of_volunteer=True, spent__gt=F("volunteer__weekly_minutes"))
+    rows = numbered(told, sorts, order_by=("accepted_at", "pk"))
+    return rows.values_list(
+        "sort", "total", "place", "pk", Coalesce("heard_at", "accepted_at"),
+        "need__client__first_name", "need__client__last_name", Value("", CharField()),
+        "volunteer__first_name", "volunteer__last_name",
+        "need__client", "volunteer", "spent", "volunteer__weekly_minutes",
+    )  # fmt: skip
+
+
+def _last_heard(at: datetime) -> Subquery:
+    """When the last visit was of which somebody said how it went."""
+    heard = Visit.objects.filter(match=OuterRef("pk"), state__in=HEARD, starts_at__lte=at)
+    return Subquery(heard.order_by("-starts_at").values("starts_at")[:1], DateTimeField())
+
+
+def _earlier(**same: OuterRef) -> QuerySet[Match]:
+    """Another active match of the same person, which stands for them."""
+    return Match.objects.filter(state=Match.State.ACTIVE, pk__lt=OuterRef("pk"), **same)
+
+
+def _wellbeing(at: datetime, place: int) -> Subquery:
+    """How the client was at the last visit of which that is known, or at the one before."""
+    newest = Outcome.objects.filter(visit=OuterRef("pk")).values("wellbeing")[:1]
+    made = (
+        Visit.objects.filter(
+            match__need__client=OuterRef("need__client"),
+            state=Visit.State.DONE,
+            starts_at__gt=at - LOOKED_BACK,
+        )
+        .annotate(how=Subquery(newest))
+        .exclude(how="")
+        .order_by("-starts_at", "-pk")
+    )
+    return Subquery(made.values("how")[place : place + 1], CharField())
+
+
+def _minutes_of_the_week(at: datetime) -> Coalesce:
+    """Minutes that the volunteer gave in the last seven days, to whomever."""
+    made = (
+        Visit.objects.filter(
+            match__volunteer=OuterRef("volunteer"),
+            state=Visit.State.DONE,
+            starts_at__gt=at - A_WEEK,
+            starts_at__lte=at,
+        )
+        .annotate(counted=counted_minutes())
+        .order_by()
+        .values("match__volunteer")
+        .annotate(together=Sum("counted"))
+    )
+    return Coalesce(Subquery(made.values("together"), IntegerField()), 0)
