@@ -14,6 +14,7 @@ class MatchingConfig(AppConfig):
         from clients.needing import when_closed
         from matching import panels as ours
         from matching.answering import answer_offer
+        from matching.life import registrations as life
         from matching.offering import ASK, expire_overdue, withdraw_all
         from matching.pairing import still_visits
         from matching.reminding import REMINDER
@@ -22,6 +23,7 @@ class MatchingConfig(AppConfig):
         from messaging import answers, reminders, sweeps, wordings
         from volunteers import ties
 
+        life.register()
         answers.register(ASK, answer_offer)
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)

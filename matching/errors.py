@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+
 from kit.states import IllegalMove
 from matching.engine import Reason
 
@@ -40,3 +42,53 @@ class OfferGone(Exception):
 
 class NotAgreed(IllegalMove):
     """The client's agreement to this volunteer is not on record yet."""
+
+
+class LifeError(Exception):
+    """A step in the life of a match that cannot be done; `str()` says why, for the screen."""
+
+
+class ChangedMeanwhile(LifeError):
+    """Somebody else has changed it since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody changed this in the meantime. Look at it again."))
+
+
+class NotNow(LifeError):
+    """The match is not in a state in which this can be done."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This step is not possible now. Look at the state of the match."))
+
+
+class AlreadyArranged(LifeError):
+    """The first visit has its day already: it can be moved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The first visit has been arranged already. You can move it."))
+
+
+class NotAhead(LifeError):
+    """The time is over."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This time is over already. Choose one that is to come."))
+
+
+class NotYet(LifeError):
+    """The first visit is still to come."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The first visit is still to come. Move it if they met before."))
+
+
+class NotFree(LifeError):
+    """Somebody has something else at that time; the sentence says who."""
+
+
+class CannotHelp(LifeError):
+    """This person cannot come in; the sentences say why."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))

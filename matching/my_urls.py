@@ -1,9 +1,12 @@
 from django.urls import path
 
 from matching import my_views
+from matching.life import paper_views
 
 app_name = "my_matches"
 
 urlpatterns = [
     path("offers/<int:offer>/answer/", my_views.answer, name="offer_answer"),
+    path("matches/<int:match>/contract.pdf", paper_views.my_contract, name="contract"),
+    path("matches/<int:match>/referral.pdf", paper_views.my_referral, name="referral"),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from centres.panels import Panel
 from clients.models import Client
 from kit.week import fits
 from matching.engine import km_apart
-from matching.models import Exclusion, Match, Offer
+from matching.models import Exclusion, FirstVisit, Match, Offer
 from matching.objections import place_of
 from matching.wording import hint
 from volunteers.models import Volunteer
@@ -72,8 +73,12 @@ def for_my_page(request: HttpRequest, volunteer: Volunteer) -> Panel:
         heading=_("People you help"),
         template="matching/_my_panel.html",
         context={
-            "matches": live.select_related("need__client__village", "need__kind").prefetch_related(
-                "need__windows"
+            "matches": live.select_related(
+                "need__client__village", "need__kind", "referral"
+            ).prefetch_related(
+                "need__windows",
+                Prefetch("first_visits", FirstVisit.objects.planned(), to_attr="coming"),
+                "contracts",
             ),
             "offers": _my_offers(volunteer, at),
         },

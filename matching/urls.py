@@ -1,7 +1,9 @@
 from django.urls import path
 
-from matching import agreement_views, exclusion_views, match_views, need_views, offer_views
+from matching import agreement_views, exclusion_views, need_views, offer_views
 from matching.appeals import views as appeal_views
+from matching.life import meeting_views, paper_views
+from matching.life import views as match_views
 
 app_name = "matching"
 
@@ -25,6 +27,24 @@ urlpatterns = [
     path("matches/<int:match>/pause/", match_views.pause, name="match_pause"),
     path("matches/<int:match>/resume/", match_views.resume, name="match_resume"),
     path("matches/<int:match>/end/", match_views.end, name="match_end"),
+    path("matches/<int:match>/first/", meeting_views.checklist, name="first_visit"),
+    path("matches/<int:match>/first/arrange/", meeting_views.arrange, name="first_visit_arrange"),
+    path("matches/<int:match>/first/move/", meeting_views.move, name="first_visit_move"),
+    path("matches/<int:match>/first/cancel/", meeting_views.call_off, name="first_visit_cancel"),
+    path("matches/<int:match>/contract/", paper_views.contract, name="contract"),
+    path(
+        "matches/<int:match>/contract/<int:number>.pdf",
+        paper_views.contract_paper,
+        name="contract_paper",
+    ),
+    path("matches/<int:match>/contract/<int:number>/sign/", paper_views.sign, name="contract_sign"),
+    path(
+        "matches/<int:match>/contract/<int:number>/unsign/",
+        paper_views.unsign,
+        name="contract_unsign",
+    ),
+    path("matches/<int:match>/referral/", paper_views.refer, name="referral_issue"),
+    path("matches/<int:match>/referral.pdf", paper_views.referral_paper, name="referral_paper"),
     path("volunteers/<int:volunteer>/exclusion/", exclusion_views.note, name="exclusion_note"),
     path("exclusions/<int:exclusion>/remove/", exclusion_views.remove, name="exclusion_remove"),
     path(

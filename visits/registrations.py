@@ -2,6 +2,7 @@
 
 from centres.panels import panels
 from centres.today import today
+from matching.life.meeting import when_arranging
 from matching.pairing import when_moved
 from messaging import answers, reminders, sweeps, wordings
 from visits import asking_views as asking
@@ -10,6 +11,7 @@ from visits import texts
 from visits import today as waiting
 from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
+from visits.objecting import object_to
 from visits.planning import extend_plans
 from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
@@ -32,6 +34,7 @@ def register() -> None:
         page=asking.by_link,
     )
     when_moved(follow_match)
+    when_arranging(object_to)
     sweeps.register("visits.extend_plans", extend_plans)
     reminders.register(BEFORE)
     reminders.register(AFTER)

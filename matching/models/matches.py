@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -60,7 +60,11 @@ class Match(models.Model):
         MOVED = "moved", _("moved away")
         DIED = "died", _("death")
         REFUSED = "refused", _("the client did not agree to this volunteer")
+        STOOD_IN = "stood_in", _("the substitution is over")
         OTHER = "other", _("another reason")
+
+    CHOSEN_ENDINGS = tuple(reason for reason in EndReason if reason not in ("stood_in", "refused"))
+    """The reasons among which one chooses; the others are given by what was done."""
 
     class PauseReason(models.TextChoices):
         AWAY = "away", _("the volunteer is away")
@@ -94,6 +98,28 @@ class Match(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     client_noted_at = models.DateTimeField(null=True)
+    review_on = models.DateField(_("next review"), null=True)
+    stands_in_for = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="stand_ins",
+        verbose_name=_("stands in for"),
+    )
+    """The match whose volunteer is away; this one has a first and a last day."""
+
+    first_day = models.DateField(_("first day"), null=True)
+    last_day = models.DateField(_("last day"), null=True)
+    takes_over = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="taken_over_by",
+        verbose_name=_("takes over from"),
+    )
+    passed_on = models.CharField(_("passed on to the new volunteer"), max_length=500, blank=True)
+    """What staff want the volunteer who takes over or stands in to know; nothing else is passed."""
+
     version = models.PositiveIntegerField(default=1)
 
     objects = MatchQuerySet.as_manager()
@@ -105,8 +131,18 @@ class Match(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["need"],
-                condition=~Q(state="ended"),
+                condition=~Q(state="ended") & Q(stands_in_for=None),
                 name="match_live_once_for_a_need",
+            ),
+            models.UniqueConstraint(
+                fields=["stands_in_for"],
+                condition=~Q(state="ended"),
+                name="match_stood_in_for_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for=None, first_day=None, last_day=None)
+                | Q(stands_in_for__isnull=False, last_day__gte=F("first_day")),
+                name="match_standing_in_has_its_days",
             ),
             models.CheckConstraint(
                 condition=Q(state="ended", ended_at__isnull=False) & ~Q(end_reason="")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.cookies import SimpleCookie
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.test import Client, RequestFactory
 from django.test.client import ClientHandler
 from django.urls import reverse
 from django_q.models import OrmQ
+from pypdf import PdfReader
 
 from accounts.models import User
 from audit.models import Action
@@ -29,6 +32,7 @@ READS_LEAVE = frozenset({"audit_reading", "cache", "django_session"})
 """What looking at a page may write: that it was looked at, how often, and the session."""
 
 SECRETS = re.compile(r'(?:name="csrfmiddlewaretoken" value|nonce|"X-CSRFToken": )\s*=?\s*"[^"]+"')
+BROKEN = re.compile(r"-\s*\n\s*")
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -217,7 +221,16 @@ def _signed_in(user: User) -> dict[str, str]:
 
 def _text(response: HttpResponse) -> str:
     body = b"".join(response) if response.streaming else response.content
+    if body.startswith(b"%PDF"):
+        return _printed(body)
     return body.decode(errors="replace")
+
+
+@cache
+def _printed(paper: bytes) -> str:
+    """What stands on a paper; a canary that runs into the next line is put together again."""
+    pages = PdfReader(BytesIO(paper)).pages
+    return BROKEN.sub("-", "\n".join(page.extract_text() for page in pages))
 
 
 def _last_rows() -> tuple[int, int, int]:

@@ -382,6 +382,7 @@ ELSEWHERE = {
     "opinion:give": "needs the code of its address; tested beside the questionnaires",
     "hooks:inbound": "needs the provider's signature; tested beside the messages",
     "hooks:status": "needs the provider's signature; tested beside the messages",
+    "matching:referral_issue": "the match has its referral; tested beside it",
     "matching:match_introduce": "the match has begun already",
     "matching:match_start": "the match has begun already",
     "matching:match_resume": "the match does not rest",

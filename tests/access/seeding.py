@@ -13,6 +13,7 @@ from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_clients import clients, whose_is
+from tests.access.seeding_life import life
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_rooms import places_elsewhere
 from tests.access.seeding_words import own_words
@@ -37,6 +38,7 @@ def seed(canary: str) -> Seeded:
         staff,
         volunteers,
         clients,
+        life,
         training,
         visits,
         messages,

@@ -112,6 +112,16 @@ DESK: dict[str, Door] = {
     "matching:match_pause": form(ORGANISERS),
     "matching:match_resume": act(ORGANISERS),
     "matching:match_end": form(ORGANISERS),
+    "matching:first_visit": form(CASE_WORKERS),
+    "matching:first_visit_arrange": form(ORGANISERS, match="agreed"),
+    "matching:first_visit_move": form(ORGANISERS),
+    "matching:first_visit_cancel": form(ORGANISERS),
+    "matching:contract": form(ORGANISERS),
+    "matching:contract_paper": read(CASE_WORKERS),
+    "matching:contract_sign": form(ORGANISERS),
+    "matching:contract_unsign": act(ORGANISERS),
+    "matching:referral_issue": act(ORGANISERS),
+    "matching:referral_paper": read(CASE_WORKERS),
     "matching:exclusion_note": form(ORGANISERS),
     "matching:exclusion_remove": act(ORGANISERS),
     "matching:exclusion_note_for_client": form(CASE_WORKERS),
@@ -287,6 +297,8 @@ BESIDE: dict[str, Beside] = {
     "my_courses:choose": Beside(VOLUNTEER, ACT),
     "my_courses:give_back": Beside(VOLUNTEER, ACT),
     "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
+    "my_matches:contract": Beside(VOLUNTEER),
+    "my_matches:referral": Beside(VOLUNTEER),
     "my_training:code": Beside(VOLUNTEER, FORM),
     "my_training:make_up": Beside(VOLUNTEER, ACT),
     "my_training:make_up_drop": Beside(VOLUNTEER, ACT, objects={"meeting": "elsewhere"}),
@@ -328,7 +340,9 @@ LIBRARIES: dict[str, frozenset[str]] = {
 CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
 MATCHED = r"(client|unasked|agreed|past)-why"
 HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
-WORKERS_MAY = rf"{CLIENTS}|{MATCHED}|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
+WORKERS_MAY = (
+    rf"{CLIENTS}|{MATCHED}|ways-checklist|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
+)
 
 MAY_SEE: dict[str, str] = {
     "head": r".*",
@@ -340,7 +354,9 @@ MAY_SEE: dict[str, str] = {
     "observer": r"observer-\w+|programme-name",
     # Own profile, own meetings, and of those whom they help only where to go and what to do: not
     # of the one who has not agreed yet.
-    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)",
+    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)"
+    # What is agreed between the two, and signed by both.
+    r"|client-(goals|rhythm|boundary|contacts|passed)",
     # Accounts, and nobody's affairs.
     "administrator": r"(staff|observer|account)-\w+|helper-email",
     "former": r"staff-\w+",

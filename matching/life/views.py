@@ -18,6 +18,7 @@ from matching import pairing
 from matching.eligibility import stops_in_words
 from matching.errors import NotAgreed
 from matching.forms import EndForm, PauseForm
+from matching.life.page import facts_of
 from matching.models import Match
 from matching.reach import match_or_404
 
@@ -29,9 +30,7 @@ def match(request: DeskRequest, match: int) -> HttpResponse:
     pair = match_or_404(request, match)
     today = timezone.localdate()
     context = {
-        "match": pair,
-        "windows": pair.need.windows.all(),
-        "changes": pair.changes.select_related("by"),
+        **facts_of(pair, today=today),
         "stops": [] if pair.state == Match.State.ENDED else stops_in_words(pair, today=today),
         "may_move": bool(request.roles & set(ORGANISERS)),
         "panels": panels.for_page("match", request, pair),

@@ -1,0 +1,37 @@
+"""The forms in the life of a match as somebody fills them in."""
+
+from tests.access.asking import Sweep
+from tests.access.filled_in import FORMS, Data, Form, day, nothing, says, typed
+
+
+def first_visit(sweep: Sweep) -> Data:
+    return {
+        "day": day(sweep, 9),
+        "start": "07:15",
+        "minutes": 45,
+        "where": "home",
+        "companion": sweep.own.users["social_worker"].pk,
+        "version": 1,
+    }
+
+
+def contract(sweep: Sweep) -> Data:
+    said = {name: typed(sweep) for name in ("goals", "rhythm", "boundaries", "contacts")}
+    return said | {"review_1": day(sweep, 30), "version": 1}
+
+
+LIFE: dict[str, Form] = {
+    "matching:first_visit": Form(says(done=["1"]), who="social_worker"),
+    "matching:first_visit_arrange": Form(
+        lambda sweep: first_visit(sweep) | {"day": day(sweep, 6)},
+        lambda sweep: {"companion": sweep.other.users["head"].pk},
+    ),
+    "matching:first_visit_move": Form(
+        first_visit, lambda sweep: {"companion": sweep.other.users["head"].pk}
+    ),
+    "matching:first_visit_cancel": Form(says(version=1)),
+    "matching:contract": Form(contract),
+    "matching:contract_sign": Form(lambda sweep: {"signed_on": day(sweep, -1)}),
+    "matching:contract_unsign": Form(nothing),
+}
+EVERY_FORM = FORMS | LIFE
