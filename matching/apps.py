@@ -17,6 +17,7 @@ class MatchingConfig(AppConfig):
         from matching.life import registrations as life
         from matching.offering import ASK, expire_overdue, withdraw_all
         from matching.pairing import still_visits
+        from matching.plan.making import work_out_waiting
         from matching.reminding import REMINDER
         from matching.texts import WORDINGS
         from matching.today import provider
@@ -28,6 +29,7 @@ class MatchingConfig(AppConfig):
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)
         sweeps.register("offers", expire_overdue)
+        sweeps.register("plans", work_out_waiting)
         when_closed(withdraw_all)
         ties.register(still_visits)
         today.register(provider)

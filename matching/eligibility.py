@@ -190,7 +190,7 @@ def _person(volunteer: Volunteer, past: "_Past", today: date) -> engine.Person:
         radius_km=volunteer.radius_km,
         transport=volunteer.transport,
         kinds=frozenset(kind.code for kind in volunteer.help_kinds.all()),
-        minutes_taken=sum(_taken(match.need, home, volunteer.transport) for match in live),
+        minutes_taken=sum(minutes_taken(match.need, volunteer) for match in live),
         clients=len({match.need.client_id for match in live}),
         waiting_days=0 if live else max(0, (today - since).days),
         first_match=not live and past.last_ended is None,
@@ -201,8 +201,10 @@ def _person(volunteer: Volunteer, past: "_Past", today: date) -> engine.Person:
     )
 
 
-def _taken(need: Need, home: engine.Place | None, transport: str) -> int:
-    travel = engine.travel_minutes(home, place_of(need.client.village), transport)
+def minutes_taken(need: Need, volunteer: Volunteer) -> int:
+    """What helping with this need takes of the volunteer's week, travel included."""
+    home, there = place_of(volunteer.village), place_of(need.client.village)
+    travel = engine.travel_minutes(home, there, volunteer.transport)
     return engine.minutes_a_week(need.minutes, need.visits_a_week, travel)
 
 

@@ -92,3 +92,11 @@ class CannotHelp(LifeError):
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__(" ".join(reasons))
+
+
+class AlreadyDecided(Exception):
+    """Somebody else has sent, refused or changed this line of the plan meanwhile."""
+
+
+class AlreadySent(Exception):
+    """The message of an offer has gone out: taking it back would not be the whole truth."""

@@ -47,7 +47,7 @@ def offer(
         if need.state != Need.State.OPEN or need.valid_until < today:
             raise NeedNotOpen
         ranked = _allowed(need, volunteer, override_reason, today)
-        until = today + timedelta(days=need.client.centre.offer_days)
+        until = last_day_to_answer(need, today)
         made = Offer.objects.create(
             need=need,
             volunteer=volunteer,
@@ -199,13 +199,24 @@ def _open_again(need: Need, by: User | None, at: datetime) -> None:
         move_need(need, Need.State.OPEN, by=by, at=at)
 
 
-def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
-    wanted = [row.window for row in offer.need.windows.all()]
-    with translation.override(offer.volunteer.language):
-        context: dict[str, object] = {
+def last_day_to_answer(need: Need, today: date) -> date:
+    """Until the end of which day an offer that is made today may be answered."""
+    return today + timedelta(days=need.client.centre.offer_days)
+
+
+def facts_of_question(
+    need: Need, volunteer: Volunteer, ranked: Ranked, until: date
+) -> dict[str, object]:
+    """What the question tells, in the volunteer's language: roughly when and how far."""
+    wanted = [row.window for row in need.windows.all()]
+    with translation.override(volunteer.language):
+        return {
             "hint": hint(ranked.slots or wanted, ranked.km),
             "until": date_format(until, "j.m"),
         }
+
+
+def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
     queue(
         recipient_of(offer.volunteer),
         ASK,
@@ -213,7 +224,7 @@ def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
         dedup=f"{ASK}:{offer.pk}",
         at=at,
         target=offer,
-        context=context,
+        context=facts_of_question(offer.need, offer.volunteer, ranked, until),
         expires_at=offer.expires_at,
         asks=True,
     )

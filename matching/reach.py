@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from centres.access import DeskRequest
 from clients.models import Need
-from matching.models import Exclusion, Match, Offer
+from matching.models import Exclusion, Line, Match, Offer, Refusal
 from volunteers.models import Volunteer
 
 
@@ -47,3 +47,18 @@ def exclusion_or_404(request: DeskRequest, pk: int, side: str) -> Exclusion:
     notes = Exclusion.objects.visible_to(request.user, timezone.localdate())
     wanted = notes.filter(**{f"{side}__centre": request.centre}, side=side)
     return get_object_or_404(wanted.select_related("volunteer", "client"), pk=pk)
+
+
+def line_or_404(request: DeskRequest, pk: int) -> Line:
+    """A line of a plan about a client within reach."""
+    lines = Line.objects.visible_to(request.user, timezone.localdate())
+    wanted = lines.filter(proposal__centre=request.centre)
+    people = ("proposal__centre", "need__client__centre", "need__client__village", "need__kind")
+    return get_object_or_404(wanted.select_related(*people, "volunteer__village"), pk=pk)
+
+
+def refusal_or_404(request: DeskRequest, pk: int) -> Refusal:
+    """A refused pair about a client within reach."""
+    refusals = Refusal.objects.visible_to(request.user, timezone.localdate())
+    wanted = refusals.filter(need__client__centre=request.centre)
+    return get_object_or_404(wanted.select_related("need__client__centre", "volunteer"), pk=pk)

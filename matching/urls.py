@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from matching import agreement_views, exclusion_views, need_views, offer_views
 from matching.appeals import views as appeal_views
@@ -9,6 +9,7 @@ app_name = "matching"
 
 urlpatterns = [
     path("", need_views.list_needs, name="needs"),
+    path("plan/", include("matching.plan.urls")),
     path("needs.csv", need_views.export_needs, name="needs_export"),
     path("needs/<int:need>/", need_views.need, name="need"),
     path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),

@@ -383,6 +383,7 @@ ELSEWHERE = {
     "hooks:inbound": "needs the provider's signature; tested beside the messages",
     "hooks:status": "needs the provider's signature; tested beside the messages",
     "matching:referral_issue": "the match has its referral; tested beside it",
+    "matching:plan_take_back": "the message has gone out already",
     "matching:match_introduce": "the match has begun already",
     "matching:match_start": "the match has begun already",
     "matching:match_resume": "the match does not rest",

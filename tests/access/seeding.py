@@ -15,6 +15,7 @@ from tests import factories as make
 from tests.access.seeding_clients import clients, whose_is
 from tests.access.seeding_life import life
 from tests.access.seeding_papers import certificate_of, opinions
+from tests.access.seeding_plans import plans
 from tests.access.seeding_rooms import places_elsewhere
 from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
@@ -41,6 +42,7 @@ def seed(canary: str) -> Seeded:
         life,
         training,
         visits,
+        plans,
         messages,
         calendars,
         programme,

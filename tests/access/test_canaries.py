@@ -136,6 +136,7 @@ NOT_WRITTEN_BY_A_PERSON = {
     "messaging.Rule": {"reminder"},
     "messaging.OwnText": {"purpose", "language"},
     "matching.FirstVisitStep": {"code"},
+    "matching.Line": {"why"},
     "matching.MatchChange": {"reason"},
     "matching.Referral": {"password"},
     "centres.Programme": {"slug"},

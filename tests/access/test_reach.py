@@ -5,7 +5,7 @@ from django.db import models
 
 from centres.models import Appeal, Centre
 from clients.models import Client, Need
-from matching.models import Exclusion, Match, Offer
+from matching.models import Exclusion, Line, Match, Offer, Refusal
 from messaging.models import Message
 from tests.access.asking import Sweep
 from tests.access.table import CASE_WORKERS, EVERYONE, ORGANISERS, ROLE_OF
@@ -23,10 +23,12 @@ REACH: dict[type[models.Model], frozenset[str]] = {
     Concern: CASE_WORKERS,
     Course: ORGANISERS,
     Exclusion: CASE_WORKERS,
+    Line: CASE_WORKERS,
     Match: CASE_WORKERS,
     Message: ORGANISERS,
     Need: CASE_WORKERS,
     Offer: CASE_WORKERS,
+    Refusal: CASE_WORKERS,
     Visit: CASE_WORKERS,
     Volunteer: ORGANISERS,
 }
@@ -34,9 +36,11 @@ SECRETS: dict[type[models.Model], str] = {
     Client: "client",
     Concern: "concern",
     Exclusion: "note",
+    Line: "line",
     Match: "match",
     Need: "need",
     Offer: "offer",
+    Refusal: "refusal",
     Visit: "visit",
 }
 

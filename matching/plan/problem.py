@@ -1,0 +1,146 @@
+"""A centre's open needs and everybody who could serve them, as the engine takes a whole plan.
+
+What stands is not proposed anew: live matches and offers that wait for an answer take their
+people's minutes, and their needs are not among those looked at. Pairs that were refused do not
+exist. What a person chose by hand comes first, whatever it costs the rest.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from centres.models import Centre
+from clients.models import Need, NeedQuerySet
+from matching import engine
+from matching.eligibility import Everybody, gather_all, minutes_taken
+from matching.models import Line, Offer, Proposal, Refusal
+from volunteers.models import Volunteer
+
+Key = tuple[int, int]
+"""A need and a volunteer, by number."""
+
+
+def open_needs(centre: Centre, today: date) -> NeedQuerySet:
+    """Those for which nobody is being asked, the most urgent first, in four queries."""
+    needs = Need.objects.open(today).filter(client__centre=centre, state=Need.State.OPEN)
+    return (
+        needs.by_urgency()
+        .select_related("client__village", "client__centre", "kind")
+        .prefetch_related("windows", "client__languages", "client__interests")
+    )
+
+
+def people_of(centre: Centre) -> int:
+    """How many volunteers a plan has to look at, roughly."""
+    able = (Volunteer.State.READY, Volunteer.State.ACTIVE)
+    return Volunteer.objects.filter(centre=centre, state__in=able).count()
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that a plan is made of."""
+
+    needs: dict[int, Need]
+    everybody: Everybody
+    refused: Collection[Key]
+    by_hand: Mapping[int, Line]
+    """Lines of the last plan that a person chose and nobody has sent yet, by need."""
+
+    @cached_property
+    def people(self) -> dict[int, list[engine.Person]]:
+        """For each need who might serve it, less what they may have promised elsewhere."""
+        return {
+            need.pk: [
+                beside_offers(person, self.everybody, need)
+                for person in self.everybody.people_for(need)
+                if (need.pk, int(person.id)) not in self.refused
+            ]
+            for need in self.needs.values()
+        }
+
+    @cached_property
+    def chosen(self) -> dict[int, tuple[engine.Pair, ...]]:
+        """The pairs chosen by hand that are still possible, by need."""
+        found = {}
+        for need, line in self.by_hand.items():
+            for person in self.people[need]:
+                if person.id == line.volunteer_id:
+                    found[need] = chosen_pairs(self.everybody.needs[need], person)
+        return {need: pairs for need, pairs in found.items() if pairs}
+
+    @property
+    def pairs(self) -> tuple[engine.Pair, ...]:
+        """The pairs against which nothing speaks; of a need chosen by hand, that one alone."""
+        return tuple(pair for need in self.needs for pair in self._pairs(need))
+
+    @property
+    def problem(self) -> engine.Problem:
+        """What the engine is asked: a need chosen by hand weighs more than all others together."""
+        people = {person.id: person for found in self.people.values() for person in found}
+        needs = [
+            replace(need, weight=self.more_than_all) if need.id in self.chosen else need
+            for need in self.everybody.needs.values()
+        ]
+        return engine.Problem(needs, [*people.values()], self.pairs)
+
+    @property
+    def more_than_all(self) -> int:
+        return 1 + sum(need.urgency for need in self.needs.values())
+
+    def _pairs(self, need: int) -> tuple[engine.Pair, ...]:
+        if need in self.chosen:
+            return self.chosen[need]
+        people = [person for person in self.people[need] if not _stopped(person)]
+        return engine.pairs_of([self.everybody.needs[need]], people)
+
+
+def chosen_pairs(need: engine.Need, person: engine.Person) -> tuple[engine.Pair, ...]:
+    """The ways of a pair that a person chose, wishes against it or not; none where it cannot be."""
+    (ranked,) = engine.rank(need, [person])
+    if ranked.feasible:
+        return engine.pairs_of([need], [person])
+    if not ranked.possible:
+        return ()
+    left = max(0, person.minutes - person.minutes_taken)
+    minutes, score = min(ranked.minutes_a_week, left), engine.fair_score(ranked, person)
+    return (engine.Pair(need.id, person.id, minutes, score),)
+
+
+def beside_offers(person: engine.Person, everybody: Everybody, need: Need) -> engine.Person:
+    """What the offers that wait for this person's answer would leave, should they say yes."""
+    volunteer = everybody.volunteers[int(person.id)]
+    waiting = [
+        offer
+        for offer in everybody.offers[volunteer.pk]
+        if offer.state == Offer.State.OFFERED and offer.need_id != need.pk
+    ]
+    if not waiting:
+        return person
+    return replace(
+        person,
+        minutes_taken=person.minutes_taken
+        + sum(minutes_taken(offer.need, volunteer) for offer in waiting),
+        clients=person.clients + len({offer.need.client_id for offer in waiting}),
+        against=tuple(reason for reason in person.against if reason.code != "asked_elsewhere"),
+    )
+
+
+def whole_of(centre: Centre, *, before: Proposal | None, today: date) -> Whole | None:
+    """The centre as it is now, in a fixed number of queries; None where no need is open."""
+    needs = {need.pk: need for need in open_needs(centre, today)}
+    if not needs:
+        return None
+    everybody = gather_all(list(needs.values()), today=today)
+    refused = Refusal.objects.filter(need__in=needs).values_list("need", "volunteer")
+    chosen = before.lines.waiting().filter(by_hand=True) if before else Line.objects.none()
+    by_hand = {
+        line.need_id: line
+        for line in chosen
+        if line.need_id in needs and line.volunteer_id in everybody.volunteers
+    }
+    return Whole(needs, everybody, frozenset(refused), by_hand)
+
+
+def _stopped(person: engine.Person) -> bool:
+    return any(reason.hard for reason in person.against)
