@@ -1,6 +1,6 @@
 """Calendar files (RFC 5545) that any calendar program shows at the right Polish hour."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -54,16 +54,36 @@ class Event:
     attendee: str = ""
     """E-mail of whom it is sent to."""
 
+    rule: str = ""
+    """By which it recurs (RFC 5545, 3.3.10), with its end in it."""
 
-def invitation(event: Event, *, organizer: tuple[str, str], attendee: str, at: datetime) -> str:
+    also: tuple[datetime, ...] = ()
+    """Further starts, where no rule gives them."""
+
+    left_out: tuple[datetime, ...] = ()
+    """Starts that the rule gives and that do not take place."""
+
+    instance: datetime | None = None
+    """Of a series: the start that this one event takes the place of."""
+
+
+def invitation(
+    event: Event,
+    *,
+    organizer: tuple[str, str],
+    attendee: str,
+    at: datetime,
+    changed: Sequence[Event] = (),
+) -> str:
     """What an e-mail carries so that its receiver's calendar takes the event in, moves or drops it.
 
     The method is CANCEL for a cancelled event, REQUEST for any other; the receiver's program goes
-    by `uid` and `sequence`. One event a file: several would need one uid.
+    by `uid` and `sequence`. One event a file, or one series with those of its dates that are
+    `changed`: a file has one uid (RFC 5546, 3.2.2).
     """
     method: Literal["REQUEST", "CANCEL"] = "CANCEL" if event.status == "cancelled" else "REQUEST"
-    sent = replace(event, organizer=organizer, attendee=attendee)
-    return calendar_file([sent], name=event.summary, stamped_at=at, method=method).decode()
+    sent = [replace(one, organizer=organizer, attendee=attendee) for one in (event, *changed)]
+    return calendar_file(sent, name=event.summary, stamped_at=at, method=method).decode()
 
 
 def calendar_file(
@@ -105,6 +125,7 @@ def _component(event: Event, stamped_at: datetime) -> icalendar.Event:
     component.add("dtstart", _wall(event.starts_at))
     component.add("dtend", _wall(event.ends_at))
     component.add("summary", clean_lines(event.summary))
+    _recur(component, event)
     if event.location:
         component.add("location", clean_lines(event.location))
     component.add("status", event.status.upper())
@@ -119,6 +140,18 @@ def _component(event: Event, stamped_at: datetime) -> icalendar.Event:
         # Whether somebody comes is answered by the link in the letter, not by their calendar.
         component["attendee"].params["rsvp"] = icalendar.vText("FALSE")
     return component
+
+
+def _recur(component: icalendar.Event, event: Event) -> None:
+    if event.rule:
+        component.add("rrule", icalendar.vRecur.from_ical(event.rule))
+    # One line a date: some calendar programs read no more than the first of a line.
+    for start in event.also:
+        component.add("rdate", start)
+    for start in event.left_out:
+        component.add("exdate", start)
+    if event.instance:
+        component.add("recurrence-id", event.instance)
 
 
 def _wall(at: datetime) -> datetime:

@@ -5,21 +5,24 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from accounts.models import User
 from audit.recording import log
+from kit.clock import local_date
 from kit.states import check_move
 from matching.models import Match
 from visits.changing import change
 from visits.clashes import hold_people, refuse_clashes
 from visits.errors import AlreadyBegun, Clash, NotInForce
-from visits.models import Outcome, Visit, VisitPlan
-from visits.planning import IN_FORCE
+from visits.models import Outcome, PlanStep, Visit, VisitPlan
+from visits.planning import IN_FORCE, fill_up
+from visits.remembering import Memory
 from visits.slots import Slot
 from visits.telling import (
     client_knows,
     tell_client,
+    tell_client_of_plan,
     tell_of_cancelling,
     tell_of_match,
     tell_of_plan,
@@ -63,16 +66,33 @@ def restore(visit: Visit, *, by: User | None, at: datetime) -> None:
 def end_plan(plan: VisitPlan, *, last_day: date, by: User | None, at: datetime) -> int:
     """Let a plan run out after `last_day`: its later visits are cancelled, with one message.
 
-    Visits that have begun stay. Returns how many visits were cancelled.
+    The client is told once as well. Visits that have begun stay. Returns how many visits were
+    cancelled.
     """
-    plan.last_day = max(last_day, plan.first_day)
-    plan.save(update_fields=["last_day"])
-    later = plan.visits.upcoming(at).filter(plan_day__gt=last_day).with_people()
+    hold_people(plan.match)
+    later = list(plan.visits.upcoming(at).filter(plan_day__gt=last_day).with_people())
+    memory = Memory()
+    memory.hold(plan, *later)
+    plan.last_day, plan.version = max(last_day, plan.first_day), plan.version + 1
+    plan.save(update_fields=["last_day", "version"])
+    VisitPlan.objects.filter(pk=plan.pk).update(sequence=F("sequence") + 1)
     cancelled = _call_off_all(later, Outcome.Reason.PLAN, by=by, at=at)
     log("visits.end_plan", plan, by=by, at=at, centre=_centre_of(plan.match), visits=cancelled)
+    memory.keep(plan, PlanStep.Kind.ENDED, by=by, at=at)
     if cancelled:
         tell_of_plan(plan, "plan_ended", from_day=at, at=at)
+        tell_client_of_plan(plan, "plan_ended", from_day=later[0].starts_at, by=by, at=at)
     return cancelled
+
+
+def call_off_for_plan(visits: Iterable[Visit], *, by: User | None, at: datetime) -> int:
+    """Call off visits for which their plan has no day any more; whoever changes it tells of it."""
+    return _call_off_all(visits, Outcome.Reason.PLAN, by=by, at=at)
+
+
+def call_off_as_away(visits: Iterable[Visit], *, by: User | None, at: datetime) -> int:
+    """Call off visits of days on which the client is away; whoever notes that tells of it."""
+    return _call_off_all(visits, Outcome.Reason.CLIENT, by=by, at=at)
 
 
 def follow_match(match: Match, before: str, *, by: User | None, at: datetime) -> None:
@@ -94,7 +114,7 @@ def _stop(match: Match, reason: Outcome.Reason, *, by: User | None, at: datetime
     if coming:
         _call_off_all(coming, reason, by=by, at=at)
         what = "ended" if reason == Outcome.Reason.ENDED else "stopped"
-        tell_of_match(coming[0], what, at=at)
+        tell_of_match(coming[0], what, at=at, visits=coming)
 
 
 def _go_on(match: Match, *, by: User | None, at: datetime) -> None:
@@ -105,13 +125,25 @@ def _go_on(match: Match, *, by: User | None, at: datetime) -> None:
         .filter(why=Outcome.Reason.PAUSE)
         .with_people()
     )
-    again = [visit for visit in paused if _goes_on(visit, by=by, at=at)]
-    if again:
-        tell_of_match(again[0], "resumed", at=at)
+    again = [visit for visit in paused if takes_place_again(visit, by=by, at=at)]
+    fill_up_all(match, at=at)
+    first = match.visits.upcoming(at).with_people().first()
+    if first is not None:
+        tell_of_match(first, "resumed", at=at, visits=again)
 
 
-def _goes_on(visit: Visit, *, by: User | None, at: datetime) -> bool:
-    """Whether its hour was still free; one that was given away during the pause stays cancelled."""
+def fill_up_all(match: Match, *, at: datetime) -> list[Visit]:
+    """Make what the running plans of the match lack, up to eight weeks ahead."""
+    hold_people(match)
+    made = []
+    for plan in match.plans.running(local_date(at)):
+        plan.match = match
+        made += fill_up(plan, at=at)
+    return made
+
+
+def takes_place_again(visit: Visit, *, by: User | None, at: datetime) -> bool:
+    """Take it back on where its hour is still free; one that was given away stays cancelled."""
     try:
         _take_back_on(visit, by=by, at=at)
     except Clash:
@@ -151,7 +183,8 @@ def _note(visit: Visit, reason: str, *, by: User | None, at: datetime) -> Outcom
 def _take_back_on(visit: Visit, *, by: User | None, at: datetime) -> None:
     check_move(Visit.MOVES, Visit.State(visit.state), Visit.State.PLANNED)
     hold_people(visit.match)
-    refuse_clashes(visit.match, [Slot(visit.starts_at, visit.ends_at)], apart_from=visit)
+    slot = Slot(visit.starts_at, visit.ends_at)
+    refuse_clashes(visit.match, [slot], by=by, at=at, apart_from=[visit.pk])
     change(visit, state=Visit.State.PLANNED, planned_at=at)
     log("visits.restore", visit, by=by, at=at, centre=_centre_of(visit.match))
 

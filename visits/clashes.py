@@ -1,10 +1,13 @@
 """Nobody is visited twice at once, and nobody visits twice at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import Q
 
+from accounts.models import User
 from clients.models import Client
+from kit.clock import local_date
 from matching.models import Match
 from visits.errors import Clash
 from visits.models import Visit
@@ -22,9 +25,11 @@ def hold_people(match: Match) -> None:
 
 
 def clashing(
-    match: Match, slots: Sequence[Slot], *, apart_from: Visit | None = None
+    match: Match, slots: Sequence[Slot], *, apart_from: Collection[int] = ()
 ) -> list[Visit]:
     """The visits of the same volunteer or client that overlap with one of the slots.
+
+    `apart_from` are the primary keys of visits that are about to give up their hour.
 
     A human who is a volunteer at two centres is one human: their visits at both count.
     """
@@ -41,29 +46,54 @@ def clashing(
             ends_at__gt=min(slot.starts_at for slot in slots),
         )
         .exclude(state__in=Visit.NOT_MADE)
-        .select_related("match__need")
+        .select_related("match__need__client", "match__volunteer")
         .order_by("starts_at")
     )
-    return [visit for visit in others if visit != apart_from and _meets(visit, slots)]
+    return [visit for visit in others if visit.pk not in apart_from and _meets(visit, slots)]
 
 
-def refuse_clashes(match: Match, slots: Sequence[Slot], *, apart_from: Visit | None = None) -> None:
-    """Raise Clash, which names the time, for the first visit that stands in the way."""
+def refuse_clashes(
+    match: Match,
+    slots: Sequence[Slot],
+    *,
+    by: User | None,
+    at: datetime,
+    apart_from: Collection[int] = (),
+) -> None:
+    """Raise Clash, which names the first visit that stands in the way.
+
+    Whom the volunteer visits then is named only to whoever may know the client.
+    """
     found = clashing(match, slots, apart_from=apart_from)
     if found:
-        of_client = found[0].match.need.client_id == match.need.client_id
-        raise Clash(found[0].starts_at, of_client=of_client)
+        raise clash_of(found[0], match, by=by, at=at)
+
+
+def clash_of(visit: Visit, match: Match, *, by: User | None, at: datetime) -> Clash:
+    """The sentence about a visit that stands in the way of this match's."""
+    volunteer, client = visit.match.volunteer, visit.match.need.client
+    if client.pk == match.need.client_id:
+        return Clash(visit.starts_at, of_client=True, whom=str(volunteer))
+    known = by is not None and may_see(client, by, at)
+    return Clash(visit.starts_at, of_client=False, whom=str(client) if known else "")
+
+
+def may_see(client: Client, by: User, at: datetime) -> bool:
+    """Whether this person may know of the client; one query."""
+    return Client.objects.visible_to(by, local_date(at)).filter(pk=client.pk).exists()
 
 
 def without_clashes(match: Match, slots: Sequence[Slot]) -> list[Slot]:
     """The slots in whose way no visit stands."""
     others = clashing(match, slots)
-    return [slot for slot in slots if not _any_meets(others, slot)]
+    return [slot for slot in slots if in_the_way(others, slot) is None]
+
+
+def in_the_way(visits: Iterable[Visit], slot: Slot) -> Visit | None:
+    """The first of the visits that overlaps with the slot."""
+    meeting = (visit for visit in visits if slot.overlaps(visit.starts_at, visit.ends_at))
+    return next(meeting, None)
 
 
 def _meets(visit: Visit, slots: Iterable[Slot]) -> bool:
     return any(slot.overlaps(visit.starts_at, visit.ends_at) for slot in slots)
-
-
-def _any_meets(visits: Iterable[Visit], slot: Slot) -> bool:
-    return any(slot.overlaps(visit.starts_at, visit.ends_at) for visit in visits)

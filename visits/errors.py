@@ -22,17 +22,28 @@ class VisitError(Exception):
 
 
 class Clash(VisitError):
-    """The volunteer or the client has another visit at that time."""
+    """The volunteer or the client has another visit at that time.
 
-    def __init__(self, starts_at: datetime, *, of_client: bool) -> None:
+    `whom` is whom they see then; empty where the reader may not know.
+    """
+
+    def __init__(self, starts_at: datetime, *, of_client: bool, whom: str = "") -> None:
         self.starts_at = starts_at
         self.of_client = of_client
-        sentence = (
-            _("The client already has another visit on %(when)s. Choose another time.")
-            if of_client
-            else _("The volunteer already has another visit on %(when)s. Choose another time.")
-        )
-        super().__init__(sentence % {"when": spoken(starts_at)})
+        if of_client:
+            sentence = _(
+                "The client already has another visit on %(when)s (%(whom)s). Choose another time."
+            )
+        elif whom:
+            sentence = _(
+                "The volunteer already has another visit on %(when)s, at %(whom)s. "
+                "Choose another time."
+            )
+        else:
+            sentence = _(
+                "The volunteer already has another visit on %(when)s. Choose another time."
+            )
+        super().__init__(sentence % {"when": spoken(starts_at), "whom": whom})
 
 
 class NotInForce(VisitError):
@@ -62,8 +73,27 @@ class NoSuchDay(VisitError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "No visit would be left between the first and the last day: public holidays and "
-                "the volunteer's absences are left out."
+                "No visit would be left between the first and the last day: holidays, school "
+                "breaks and absences are left out."
+            )
+        )
+
+
+class PlanOver(VisitError):
+    """A plan that is over is not changed any more."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This plan is over. Plan the visits anew."))
+
+
+class CannotUndo(VisitError):
+    """Something has happened since that undoing would lose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "This cannot be undone any more: since then a visit took place, was reported or "
+                "was changed. Change the plan instead."
             )
         )
 
@@ -78,6 +108,19 @@ class InTheGap(VisitError):
                 "Enter %(becomes)s or another time."
             )
             % {"wall": wall, "becomes": f"{local(becomes):%H:%M}"}
+        )
+
+
+class TwiceThatNight(VisitError):
+    """This wall time comes twice on that day."""
+
+    def __init__(self, wall: str) -> None:
+        super().__init__(
+            _(
+                "On that night the clocks go back and %(wall)s comes twice: the first of the two "
+                "is meant."
+            )
+            % {"wall": wall}
         )
 
 

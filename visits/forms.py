@@ -14,17 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.clock import at_wall, local, local_date
 from kit.forms import CleanCharField, PlausibleDateField, StaleEditMixin, SubmitOnceMixin
-from kit.week import WEEKDAY_NAMES, clock_face
-from visits.errors import InTheGap
+from kit.week import MINUTES_A_DAY, clock_face
+from visits.errors import InTheGap, PastMidnight
 from visits.models import Concern, Outcome, Visit
 from visits.slots import in_the_gap
 
-RHYTHMS = (
-    (1, _("every week")),
-    (2, _("every two weeks")),
-    (3, _("every three weeks")),
-    (4, _("every four weeks")),
-)
 CALLED_OFF = (
     Outcome.Reason.CLIENT,
     Outcome.Reason.UNWELL,
@@ -89,41 +83,6 @@ def minute_of(wall: time) -> int:
     return wall.hour * 60 + wall.minute
 
 
-class PlanForm(forms.Form):
-    """A weekly rhythm of visits."""
-
-    weekday = forms.TypedChoiceField(
-        label=_("Day of the week"), choices=list(enumerate(WEEKDAY_NAMES)), coerce=int
-    )
-    start = time_field()
-    minutes = minutes_field()
-    every_weeks = forms.TypedChoiceField(label=_("How often"), choices=RHYTHMS, coerce=int)
-    first_day = PlausibleDateField(
-        label=_("From"),
-        earliest=today,
-        latest=a_year_on,
-        help_text=_("The first visit is on the first such weekday from this date on."),
-    )
-    last_day = PlausibleDateField(
-        label=_("Until"),
-        required=False,
-        earliest=today,
-        latest=lambda: today() + timedelta(days=3 * 366),
-        help_text=_("Leave empty if the visits go on until further notice."),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last = cleaned.get("first_day"), cleaned.get("last_day")
-        if first and last and last < first:
-            self.add_error("last_day", _("The end cannot come before the beginning."))
-        return cleaned
-
-    def facts(self) -> dict[str, Any]:
-        """What `plan_visits` needs."""
-        return {**self.cleaned_data, "start": minute_of(self.cleaned_data["start"])}
-
-
 class SingleForm(forms.Form):
     """One visit on one day."""
 
@@ -140,6 +99,9 @@ class SingleForm(forms.Form):
                 self.add_error("start", str(InTheGap(clock_face(minute_of(start)), becomes)))
             else:
                 cleaned["starts_at"] = at_wall(day, minute_of(start))
+        minutes = cleaned.get("minutes")
+        if isinstance(start, time) and minutes and minute_of(start) + minutes > MINUTES_A_DAY:
+            self.add_error("minutes", str(PastMidnight()))
         return cleaned
 
     @property
@@ -179,7 +141,7 @@ class EndPlanForm(forms.Form):
         label=_("Last day of the visits"),
         earliest=lambda: today() - timedelta(days=1),
         latest=a_year_on,
-        help_text=_("Visits after this day are cancelled and the volunteer is told once."),
+        help_text=_("Visits after this day are called off; volunteer and client are told once."),
     )
 
 

@@ -31,7 +31,7 @@ def move(visit: Visit, *, starts_at: datetime, minutes: int, by: User | None, at
     if (slot.starts_at, slot.ends_at) == (was_at, visit.ends_at):
         return
     hold_people(visit.match)
-    refuse_clashes(visit.match, [slot], apart_from=visit)
+    refuse_clashes(visit.match, [slot], by=by, at=at, apart_from=[visit.pk])
     change(
         visit,
         starts_at=slot.starts_at,

@@ -29,6 +29,7 @@ def client_panel(request: DeskRequest, client: Client) -> Panel:
     context = {
         **_next_and_last(visits, at),
         "concerns": concerns.unresolved(),
+        "absences": client.absences.from_on(local_date(at)),
         "client": client,
     }
     return Panel(_("Visits"), "visits/_client_panel.html", context, order=30)
@@ -37,7 +38,7 @@ def client_panel(request: DeskRequest, client: Client) -> Panel:
 def match_panel(request: DeskRequest, match: Match) -> Panel:
     """On the match's page: its rhythm, its visits, and planning."""
     at = timezone.now()
-    plans = match.plans.filter(Q(last_day__isnull=True) | Q(last_day__gte=local_date(at)))
+    plans = match.plans.running(local_date(at))
     context = {
         **_next_and_last(Visit.objects.filter(match=match).with_people(), at),
         "plans": plans,

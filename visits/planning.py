@@ -1,5 +1,6 @@
-"""Planning visits: a weekly rhythm, or one visit on one day."""
+"""Planning visits: a rhythm of them, or one visit on one day."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +12,10 @@ from kit.clock import local_date
 from matching.models import Match
 from visits.clashes import hold_people, refuse_clashes, without_clashes
 from visits.errors import NoSuchDay, NotAgreedYet, NotInForce
-from visits.models import Visit, VisitPlan
+from visits.leaving_out import closed_for, in_school_breaks
+from visits.models import PlanStep, Visit, VisitPlan
+from visits.recurrence import weekly
+from visits.remembering import Memory
 from visits.slots import AHEAD, Slot, slot_at, slots_of
 from visits.telling import tell_of_plan, tell_of_visit
 
@@ -26,45 +30,87 @@ AT_A_TIME = 500
 def plan_visits(
     match: Match,
     *,
-    weekday: int,
     start: int,
     minutes: int,
-    every_weeks: int,
     first_day: date,
     last_day: date | None,
     by: User | None,
     at: datetime,
+    weekday: int | Collection[int] = (),
+    every_weeks: int = 1,
+    dates: Collection[date] = (),
+    on_holidays: bool = False,
+    in_breaks: bool | None = None,
 ) -> VisitPlan:
-    """Visit every `every_weeks` weeks on `weekday` (0 Monday) at `start` minutes after midnight.
+    """Visits on these weekdays (0 Monday) every `every_weeks` weeks, or on the chosen `dates`.
 
-    `start` is wall time in Warsaw, the same before and after clocks change. Makes the visits of
-    the next eight weeks without public holidays and the volunteer's absences, and tells the
-    volunteer once. The very same plan asked for twice is the one that is there.
+    `start` is wall time in Warsaw in minutes after midnight, the same before and after clocks
+    change. Makes the visits of the next eight weeks without public holidays, school breaks (where
+    `in_breaks` is false; left out, the kind of help decides) and absences of either side, and
+    tells the volunteer once. The very same plan asked for twice is the one that is there.
     Raises NotInForce, NotAgreedYet, NoSuchDay, PastMidnight, Clash.
     """
     hold_people(match)
-    plan = VisitPlan(
-        match=match,
-        weekday=weekday,
+    plan = draft(
+        match,
         start=start,
         minutes=minutes,
-        every_weeks=every_weeks,
         first_day=first_day,
         last_day=last_day,
-        made_until=local_date(at) + AHEAD,
+        weekday=weekday,
+        every_weeks=every_weeks,
+        dates=dates,
+        on_holidays=on_holidays,
+        in_breaks=in_breaks,
     )
     same = _same_plan(plan)
     if same is not None:
         return same
-    slots = slots_of(plan, first_day, _made_until(plan), absences_of(match))
-    _refuse_unfit(match, plan, slots)
+    plan.made_until = local_date(at) + AHEAD
+    slots = slots_of(plan, plan.first_day, made_until(plan), closed_for(plan))
+    refuse_unfit(plan, slots, by=by, at=at)
     plan.save()
-    visits = _make(plan, slots, at)
-    log("visits.plan", plan, by=by, at=at, centre=_centre(match), visits=len(visits))
-    coming = [visit.starts_at for visit in visits if visit.starts_at > at]
+    memory = Memory()
+    memory.made(plan)
+    memory.made(*make_visits(plan, slots, at))
+    log("visits.plan", plan, by=by, at=at, centre=centre_of(match), visits=len(slots))
+    memory.keep(plan, PlanStep.Kind.PLANNED, by=by, at=at)
+    coming = [slot.starts_at for slot in slots if slot.starts_at > at]
     if coming:
         tell_of_plan(plan, "planned", from_day=coming[0], at=at)
     return plan
+
+
+def draft(
+    match: Match,
+    *,
+    start: int,
+    minutes: int,
+    first_day: date,
+    last_day: date | None,
+    weekday: int | Collection[int] = (),
+    every_weeks: int = 1,
+    dates: Collection[date] = (),
+    on_holidays: bool = False,
+    in_breaks: bool | None = None,
+) -> VisitPlan:
+    """The plan as it would be, not saved. Raises ValueError without a weekday and without a date.
+
+    Chosen dates have a first and a last one among themselves.
+    """
+    days = sorted(set(dates))
+    weekdays = [weekday] if isinstance(weekday, int) else weekday
+    return VisitPlan(
+        match=match,
+        rule="" if days else weekly(weekdays, every_weeks),
+        dates=[day.isoformat() for day in days],
+        start=start,
+        minutes=minutes,
+        first_day=days[0] if days else first_day,
+        last_day=days[-1] if days else last_day,
+        on_holidays=on_holidays,
+        in_breaks=in_school_breaks(match) if in_breaks is None else in_breaks,
+    )
 
 
 @transaction.atomic
@@ -87,11 +133,11 @@ def plan_single(
         raise NotInForce
     if not match.is_agreed:
         raise NotAgreedYet
-    refuse_clashes(match, [slot])
+    refuse_clashes(match, [slot], by=by, at=at)
     visit = Visit.objects.create(
         match=match, starts_at=slot.starts_at, ends_at=slot.ends_at, planned_at=at
     )
-    log("visits.plan_single", visit, by=by, at=at, centre=_centre(match))
+    log("visits.plan_single", visit, by=by, at=at, centre=centre_of(match))
     if starts_at > at:
         tell_of_visit(visit, "single", at=at)
     return visit
@@ -116,48 +162,33 @@ def extend_plans(*, at: datetime) -> int:
 
 @transaction.atomic
 def _extend(pk: int, *, at: datetime) -> int:
-    plan = VisitPlan.objects.select_related("match__volunteer", "match__need").get(pk=pk)
+    plan = _with_match(pk)
     hold_people(plan.match)
-    plan = VisitPlan.objects.select_related("match__volunteer", "match__need").get(pk=pk)
+    plan = _with_match(pk)
     horizon = local_date(at) + AHEAD
     if plan.made_until is not None and plan.made_until >= horizon:
         return 0
-    made = set(plan.visits.values_list("plan_day", flat=True))
+    return len(fill_up(plan, at=at))
+
+
+def fill_up(plan: VisitPlan, *, at: datetime) -> list[Visit]:
+    """Make the visits that the plan lacks up to eight weeks ahead, where nothing is in the way.
+
+    The people of the match must be held (`clashes.hold_people`).
+    """
+    horizon = local_date(at) + AHEAD
+    known = set(plan.visits.values_list("plan_day", flat=True))
     first = max(plan.first_day, local_date(at))
-    slots = slots_of(plan, first, horizon, absences_of(plan.match))
-    fresh = [slot for slot in slots if slot.plan_day not in made and slot.starts_at > at]
-    visits = _make(plan, without_clashes(plan.match, fresh), at)
+    slots = slots_of(plan, first, horizon, closed_for(plan))
+    fresh = [slot for slot in slots if slot.plan_day not in known and slot.starts_at > at]
+    made = make_visits(plan, without_clashes(plan.match, fresh), at)
     plan.made_until = horizon
     plan.save(update_fields=["made_until"])
-    return len(visits)
+    return made
 
 
-def absences_of(match: Match) -> list[tuple[date, date]]:
-    """The stretches of days on which the match's volunteer is away."""
-    return list(match.volunteer.absences.values_list("first_day", "last_day"))
-
-
-def _same_plan(plan: VisitPlan) -> VisitPlan | None:
-    asked = ("weekday", "start", "minutes", "every_weeks", "first_day", "last_day")
-    return plan.match.plans.filter(**{name: getattr(plan, name) for name in asked}).first()
-
-
-def _refuse_unfit(match: Match, plan: VisitPlan, slots: list[Slot]) -> None:
-    if match.state not in IN_FORCE:
-        raise NotInForce
-    if not match.is_agreed:
-        raise NotAgreedYet
-    if not slots and plan.last_day is not None:
-        raise NoSuchDay
-    refuse_clashes(match, slots)
-
-
-def _made_until(plan: VisitPlan) -> date:
-    horizon = plan.made_until or plan.first_day
-    return min(horizon, plan.last_day) if plan.last_day else horizon
-
-
-def _make(plan: VisitPlan, slots: list[Slot], at: datetime) -> list[Visit]:
+def make_visits(plan: VisitPlan, slots: Collection[Slot], at: datetime) -> list[Visit]:
+    """The rows of the visits in these slots."""
     return Visit.objects.bulk_create(
         Visit(
             match=plan.match,
@@ -171,5 +202,40 @@ def _make(plan: VisitPlan, slots: list[Slot], at: datetime) -> list[Visit]:
     )
 
 
-def _centre(match: Match) -> int:
+def refuse_unfit(
+    plan: VisitPlan,
+    slots: list[Slot],
+    *,
+    by: User | None,
+    at: datetime,
+    apart_from: Collection[int] = (),
+) -> None:
+    """Raise NotInForce, NotAgreedYet, NoSuchDay or Clash where the plan cannot be."""
+    if plan.match.state not in IN_FORCE:
+        raise NotInForce
+    if not plan.match.is_agreed:
+        raise NotAgreedYet
+    if not slots and plan.last_day is not None:
+        raise NoSuchDay
+    refuse_clashes(plan.match, slots, by=by, at=at, apart_from=apart_from)
+
+
+def made_until(plan: VisitPlan) -> date:
+    """The last day for which the plan's visits exist."""
+    horizon = plan.made_until or plan.first_day
+    return min(horizon, plan.last_day) if plan.last_day else horizon
+
+
+def centre_of(match: Match) -> int:
+    """The client's centre: the log's."""
     return match.need.client.centre_id
+
+
+def _same_plan(plan: VisitPlan) -> VisitPlan | None:
+    asked = ("rule", "dates", "start", "minutes", "first_day", "last_day")
+    return plan.match.plans.filter(**{name: getattr(plan, name) for name in asked}).first()
+
+
+def _with_match(pk: int) -> VisitPlan:
+    people = ("match__volunteer", "match__need__client__centre__municipality", "match__need__kind")
+    return VisitPlan.objects.select_related(*people).get(pk=pk)

@@ -1,4 +1,4 @@
-"""Pages on which visits are planned, moved and called off."""
+"""Pages on which single visits are planned, moved and called off."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -9,44 +9,24 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
-from kit.clock import local_date
+from kit.clock import local
 from kit.states import IllegalMove
-from visits.cancelling import cancel, end_plan, restore
+from visits.cancelling import cancel, restore
 from visits.errors import VisitError, spoken
-from visits.forms import CancelForm, EndPlanForm, MoveForm, PlanForm, SingleForm
-from visits.models import VisitPlan
+from visits.forms import CancelForm, MoveForm, SingleForm
+from visits.models import Visit
 from visits.moving import move
-from visits.planning import plan_single, plan_visits
-from visits.reach import match_or_404, plan_or_404, visit_or_404
-from visits.slots import AHEAD, in_the_gap, plan_days, skipped_holidays
-from visits.suggesting import first_values, suggestions
+from visits.plan_forms import clock_notes
+from visits.planning import plan_single
+from visits.reach import match_or_404, visit_or_404
 
 Made = TypeVar("Made")
 
 GET_OR_POST = require_http_methods(["GET", "HEAD", "POST"])
-
-
-@desk_view(*CASE_WORKERS)
-@GET_OR_POST
-def plan(request: DeskRequest, match: int) -> HttpResponse:
-    """Plan the visits of a match, week by week."""
-    pair, at = match_or_404(request, match), timezone.now()
-    found = suggestions(pair)
-    initial = first_values(pair, found, local_date(at))
-    form = PlanForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: plan_visits(pair, **form.facts(), by=request.user, at=at))
-        if made is not None:
-            tell_what_was_planned(request, made)
-            return redirect("matching:match", request.centre.slug, pair.pk)
-    context = {"form": form, "match": pair, "suggestions": found}
-    return render(request, "visits/plan.html", context)
 
 
 @desk_view(*CASE_WORKERS)
@@ -61,27 +41,9 @@ def single(request: DeskRequest, match: int) -> HttpResponse:
         if visit is not None:
             when = spoken(visit.starts_at)
             messages.success(request, _("A visit is planned for %(when)s.") % {"when": when})
+            tell_of_clocks(request, visit)
             return redirect("visits:detail", request.centre.slug, visit.pk)
     return render(request, "visits/single.html", {"form": form, "match": pair})
-
-
-@desk_view(*CASE_WORKERS)
-@GET_OR_POST
-def end(request: DeskRequest, plan: int) -> HttpResponse:
-    """Let a plan run out."""
-    chosen, at = plan_or_404(request, plan), timezone.now()
-    form = EndPlanForm(request.POST or None, initial={"last_day": local_date(at)})
-    if request.method == "POST" and form.is_valid():
-        last_day = form.cleaned_data["last_day"]
-        count = end_plan(chosen, last_day=last_day, by=request.user, at=at)
-        sentence = ngettext(
-            "The plan ends: %(count)s visit is cancelled.",
-            "The plan ends: %(count)s visits are cancelled.",
-            count,
-        )
-        messages.success(request, sentence % {"count": count})
-        return redirect("matching:match", request.centre.slug, chosen.match_id)
-    return render(request, "visits/plan_end.html", {"form": form, "plan": chosen})
 
 
 @desk_view(*CASE_WORKERS)
@@ -94,6 +56,7 @@ def move_visit(request: DeskRequest, visit: int) -> HttpResponse:
         facts = {"starts_at": form.starts_at, "minutes": form.cleaned_data["minutes"]}
         if attempt(form, lambda: move(chosen, **facts, by=request.user, at=at) or True):
             messages.success(request, _("The visit is moved; those it concerns are told."))
+            tell_of_clocks(request, chosen)
             return redirect("visits:detail", request.centre.slug, chosen.pk)
     return render(request, "visits/move.html", {"form": form, "visit": chosen})
 
@@ -142,24 +105,8 @@ def attempt(form: forms.Form, verb: Callable[[], Made]) -> Made | None:
         return None
 
 
-def tell_what_was_planned(request: DeskRequest, plan: VisitPlan) -> None:
-    """Say how many visits there are now, which days are left out, and what the clocks do."""
-    count = plan.visits.count()
-    sentence = ngettext(
-        "%(count)s visit of the next eight weeks is planned.",
-        "%(count)s visits of the next eight weeks are planned.",
-        count,
-    )
-    messages.success(request, sentence % {"count": count})
-    first, last = plan.first_day, local_date(timezone.now()) + AHEAD
-    left_out = [date_format(day, "j.m") for day in skipped_holidays(plan, first, last)]
-    if left_out:
-        told = _("Left out because of public holidays: %(days)s.")
-        messages.info(request, told % {"days": ", ".join(left_out)})
-    for day in plan_days(plan, first, last):
-        if in_the_gap(day, plan.start):
-            told = _(
-                "On %(day)s the clocks go forward and %(wall)s does not exist: "
-                "the visit begins an hour later."
-            )
-            messages.info(request, told % {"day": date_format(day, "d.m.Y"), "wall": plan.time})
+def tell_of_clocks(request: DeskRequest, visit: Visit) -> None:
+    """Say what was understood where the hour comes twice that night."""
+    wall = local(visit.starts_at)
+    if note := clock_notes(wall.date(), wall.hour * 60 + wall.minute):
+        messages.info(request, note)

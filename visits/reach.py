@@ -8,7 +8,7 @@ from django.utils import timezone
 from centres.access import DeskRequest
 from clients.models import Client
 from matching.models import Match
-from visits.models import Concern, Visit, VisitPlan, VisitQuerySet
+from visits.models import ClientAbsence, Concern, Visit, VisitPlan, VisitQuerySet
 
 
 def visits_in_reach(request: DeskRequest) -> VisitQuerySet:
@@ -28,7 +28,12 @@ def match_or_404(request: DeskRequest, pk: int) -> Match:
     matches = Match.objects.visible_to(request.user, _today()).filter(
         need__client__centre=request.centre
     )
-    people = ("volunteer", "need__kind", "need__client__centre", "need__client__worker")
+    people = (
+        "volunteer",
+        "need__kind",
+        "need__client__centre__municipality",
+        "need__client__worker",
+    )
     return get_object_or_404(matches.select_related(*people), pk=pk)
 
 
@@ -39,7 +44,13 @@ def plan_or_404(request: DeskRequest, pk: int) -> VisitPlan:
     )
     plans = VisitPlan.objects.filter(match__in=matches)
     return get_object_or_404(
-        plans.select_related("match__volunteer", "match__need__client__centre"), pk=pk
+        plans.select_related(
+            "match__volunteer",
+            "match__need__kind",
+            "match__need__client__worker",
+            "match__need__client__centre__municipality",
+        ),
+        pk=pk,
     )
 
 
@@ -47,6 +58,13 @@ def client_or_404(request: DeskRequest, pk: int) -> Client:
     """A client of this centre within reach."""
     clients = Client.objects.visible_to(request.user, _today()).filter(centre=request.centre)
     return get_object_or_404(clients.select_related("centre", "worker"), pk=pk)
+
+
+def absence_or_404(request: DeskRequest, pk: int) -> ClientAbsence:
+    """Days away of a client of this centre within reach."""
+    clients = Client.objects.visible_to(request.user, _today()).filter(centre=request.centre)
+    absences = ClientAbsence.objects.filter(client__in=clients).select_related("client__centre")
+    return get_object_or_404(absences, pk=pk)
 
 
 def concern_or_404(request: DeskRequest, pk: int) -> Concern:

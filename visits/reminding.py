@@ -11,9 +11,9 @@ from kit.clock import day_bounds, local_date
 from messaging.models import Message
 from messaging.quiet_hours import daytime
 from messaging.reminders import Due, Look, Reminder, Timing, told
-from visits.events import invitation_to
 from visits.models import Visit
 from visits.planning import IN_FORCE
+from visits.series import calendar_to
 from visits.telling import REMINDER
 from volunteers.recipients import recipient_of
 
@@ -45,7 +45,7 @@ def coming(look: Look) -> Iterator[Due]:
         due_at = due_moment(visit, look.timing)
         if due_at <= look.at and due_at < visit.starts_at:
             due = _question(visit, REMINDER, due_at, visit.starts_at)
-            yield replace(due, calendar=invitation_to(due.recipient, visit, at=look.at))
+            yield replace(due, calendar=calendar_to(due.recipient, visit, at=look.at))
 
 
 def due_moment(visit: Visit, timing: Timing) -> datetime:

@@ -1,14 +1,14 @@
-"""When visits of a plan fall: wall time in Warsaw, holidays and absences left out. No writing."""
+"""When visits of a plan fall: wall time in Warsaw on the days of its rule. No writing."""
 
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from kit.clock import at_wall, local_date, local_minute, weekday_dates
-from kit.free_days import is_holiday
+from kit.clock import at_wall, local_date, local_minute
 from kit.week import MINUTES_A_DAY
 from visits.errors import PastMidnight
+from visits.leaving_out import Closed
 from visits.models import VisitPlan
+from visits.recurrence import days_of
 
 AHEAD = timedelta(weeks=8)
 """So far ahead the rows of visits exist."""
@@ -56,29 +56,25 @@ def in_the_gap(day: date, start: int) -> bool:
     return start < MINUTES_A_DAY and local_minute(at_wall(day, start)) != start
 
 
-def plan_days(plan: VisitPlan, first: date, last: date) -> Iterator[date]:
-    """The plan's days from `first` to `last`, both included, holidays among them."""
+def comes_twice(day: date, start: int) -> bool:
+    """Whether clocks in Poland show this minute twice on this day (the autumn night)."""
+    if start >= MINUTES_A_DAY:
+        return False
+    first = at_wall(day, start)
+    return first.utcoffset() != first.replace(fold=1).utcoffset() and not in_the_gap(day, start)
+
+
+def plan_days(plan: VisitPlan, first: date, last: date) -> list[date]:
+    """The plan's days from `first` to `last`, both included, those that are left out among them."""
     until = min(last, plan.last_day or last)
-    days = weekday_dates(plan.weekday, plan.first_day, until, plan.every_weeks)
-    return (day for day in days if day >= first)
+    since = plan.first_day
+    return days_of(plan.rule, plan.chosen_days, since=since, first=max(first, since), last=until)
 
 
-def slots_of(
-    plan: VisitPlan, first: date, last: date, absences: Collection[tuple[date, date]]
-) -> list[Slot]:
-    """The plan's visits from `first` to `last` without holidays and the volunteer's absences."""
+def slots_of(plan: VisitPlan, first: date, last: date, closed: Closed) -> list[Slot]:
+    """The plan's visits from `first` to `last` without the days on which it rests."""
     return [
         slot_on(day, plan.start, plan.minutes, plan_day=day)
         for day in plan_days(plan, first, last)
-        if not is_holiday(day) and not away_on(day, absences)
+        if closed.why(day) is None
     ]
-
-
-def skipped_holidays(plan: VisitPlan, first: date, last: date) -> list[date]:
-    """The plan's days that are public holidays, so that the planner can be told."""
-    return [day for day in plan_days(plan, first, last) if is_holiday(day)]
-
-
-def away_on(day: date, absences: Iterable[tuple[date, date]]) -> bool:
-    """Whether one of these stretches, first and last day included, holds the day."""
-    return any(first <= day <= last for first, last in absences)

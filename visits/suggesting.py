@@ -6,6 +6,7 @@ from typing import Any
 
 from kit.week import Window, fits
 from matching.models import Match
+from visits.leaving_out import in_school_breaks
 
 
 def suggestions(match: Match) -> tuple[Window, ...]:
@@ -17,8 +18,13 @@ def suggestions(match: Match) -> tuple[Window, ...]:
 
 def first_values(match: Match, found: Sequence[Window], today: date) -> dict[str, Any]:
     """The plan form's first values: the earliest time of the week that suits both."""
-    known: dict[str, Any] = {"minutes": match.need.minutes, "first_day": today}
+    known: dict[str, Any] = {
+        "every_weeks": 1,
+        "minutes": match.need.minutes,
+        "first_day": today,
+        "in_breaks": in_school_breaks(match),
+    }
     if found:
         hour, minute = divmod(found[0].start, 60)
-        known |= {"weekday": found[0].weekday, "start": time(hour, minute)}
+        known |= {"weekday": [found[0].weekday], "start": time(hour, minute)}
     return known

@@ -1,16 +1,19 @@
 """Telling everyone whom a change of a visit affects, once, without a word about the client."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 
 from accounts.models import User
 from clients.models import Client
 from kit.clock import local_date, same_day
 from kit.phones import can_text
+from matching.models import Match
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
 from messaging.recipients import Recipient, recipient_of_user
 from visits.events import invitation_to
 from visits.models import Outcome, Visit, VisitPlan
+from visits.series import calendar_to, series_to
 from volunteers.recipients import recipient_of
 
 REMINDER = "visits/reminder"
@@ -35,41 +38,94 @@ def tell_of_visit(visit: Visit, what: str, *, at: datetime, was_at: datetime | N
         target=visit,
         context={"starts_at": visit.starts_at, "was_at": was_at},
         expires_at=_until(visit.starts_at, was_at, at),
-        calendar=invitation_to(volunteer, visit, at=at),
+        calendar=calendar_to(volunteer, visit, at=at),
         at_once=same_day(at, visit.starts_at, was_at),
     )
 
 
-def tell_of_plan(plan: VisitPlan, what: str, *, from_day: datetime, at: datetime) -> None:
-    """Queue the news `what` ("planned", "plan_ended") for the volunteer: one for all its visits."""
+def tell_of_plan(
+    plan: VisitPlan,
+    what: str,
+    *,
+    from_day: datetime,
+    at: datetime,
+    also: Sequence[VisitPlan] = (),
+    gone: Sequence[VisitPlan] = (),
+) -> None:
+    """Queue the news `what` ("planned", "changed", "plan_ended") for the volunteer: one in all.
+
+    Earlier news of the plan that is not sent yet is taken back. By the same letter calendars learn
+    what became of `also`, plans that end for this one's sake, and let go of those that are `gone`.
+    """
+    for told in (plan, *also):
+        cancel_messages(at=at, target=told)
+    volunteer = recipient_of(plan.match.volunteer)
     queue(
-        recipient_of(plan.match.volunteer),
+        volunteer,
         f"visits/{what}",
         centre=plan.match.need.client.centre,
-        dedup=f"visit-{what}:{plan.pk}:{plan.last_day or ''}",
+        dedup=f"visit-{what}:{plan.pk}:{_sequence(plan)}:{plan.last_day or ''}",
         at=at,
         target=plan,
         context={"plan": plan, "from_day": from_day},
         expires_at=at + NEWS_HOLDS,
+        calendar="".join(
+            [series_to(volunteer, one, at=at, gone=True) for one in gone]
+            + [series_to(volunteer, one, at=at) for one in (*also, plan)]
+        ),
         # The visit of this very day may be among those that a plan which ends takes with it.
-        at_once=plan.last_day is not None and plan.last_day < local_date(at),
+        at_once=(plan.last_day is not None and plan.last_day < local_date(at))
+        or (what == "changed" and same_day(at, from_day)),
     )
 
 
-def tell_of_match(first: Visit, what: str, *, at: datetime) -> None:
-    """Queue the news `what` ("stopped", "resumed", "ended") for the volunteer.
-
-    It is one message for all coming visits; `first` is the nearest of them.
-    """
+def tell_client_of_plan(
+    plan: VisitPlan, what: str, *, from_day: datetime, by: User | None, at: datetime
+) -> None:
+    """Let the client know of the news `what` ("changed", "plan_ended"), as `tell_client` does."""
+    client = plan.match.need.client
+    way = _way(client, f"visits/{what}", by)
+    if way is None:
+        return
+    recipient, purpose = way
     queue(
-        recipient_of(first.match.volunteer),
+        recipient,
+        purpose,
+        centre=client.centre,
+        dedup=f"visit-{what}-client:{plan.pk}:{_sequence(plan)}:{plan.last_day or ''}",
+        at=at,
+        target=plan,
+        context={"plan": plan, "from_day": from_day},
+        expires_at=at + NEWS_HOLDS,
+        at_once=same_day(at, from_day),
+    )
+
+
+def tell_of_match(
+    first: Visit,
+    what: str,
+    *,
+    at: datetime,
+    visits: Iterable[Visit] = (),
+    gone: Sequence[VisitPlan] = (),
+    until: date | None = None,
+) -> None:
+    """Queue the news `what` ("stopped", "resumed", "ended", "away") for the volunteer.
+
+    It is one message for all coming visits; `first` is the nearest of them. Calendars learn what
+    became of the running plans and of the single ones among `visits`, and that a plan is `gone`.
+    """
+    volunteer = recipient_of(first.match.volunteer)
+    queue(
+        volunteer,
         f"visits/{what}",
         centre=first.client.centre,
         dedup=f"visits-{what}:{first.match_id}:{at:%Y%m%dT%H%M%S}",
         at=at,
         target=first.match,
-        context={"starts_at": first.starts_at},
+        context={"starts_at": first.starts_at, "until": until},
         expires_at=at + NEWS_HOLDS,
+        calendar=_everything(first.match, visits, gone, volunteer, at),
         at_once=same_day(at, first.starts_at),
     )
 
@@ -81,12 +137,10 @@ def tell_client(
 
     A confidential client's number stays out of the outbox. A worker who made the change knows.
     """
-    recipient, purpose = _way_to(visit.client), f"visits/{what}"
-    if recipient is None:
-        worker = visit.client.worker
-        if by is not None and by.pk == worker.pk:
-            return
-        recipient, purpose = recipient_of_user(worker), f"visits/{what}_by_phone"
+    way = _way(visit.client, f"visits/{what}", by)
+    if way is None:
+        return
+    recipient, purpose = way
     queue(
         recipient,
         purpose,
@@ -115,6 +169,39 @@ def client_knows(reason: str) -> bool:
 def withdraw(visit: Visit, *, at: datetime) -> int:
     """Take back the messages about the visit that are not sent yet. Returns how many."""
     return cancel_messages(at=at, target=visit)
+
+
+def _everything(
+    match: Match,
+    visits: Iterable[Visit],
+    gone: Sequence[VisitPlan],
+    volunteer: Recipient,
+    at: datetime,
+) -> str:
+    """Every running plan of the match, and those of the visits that no plan holds."""
+    if not volunteer.email:
+        return ""
+    found = [series_to(volunteer, plan, at=at, gone=True) for plan in gone]
+    for plan in match.plans.running(local_date(at)).exclude(pk__in=[plan.pk for plan in gone]):
+        plan.match = match
+        found.append(series_to(volunteer, plan, at=at))
+    single = [visit for visit in visits if visit.plan_id is None]
+    return "".join(found + [invitation_to(volunteer, visit, at=at) for visit in single])
+
+
+def _sequence(plan: VisitPlan) -> int:
+    plan.refresh_from_db(fields=["sequence"])
+    return plan.sequence
+
+
+def _way(client: Client, purpose: str, by: User | None) -> tuple[Recipient, str] | None:
+    """How the client learns of it; None where their worker made the change and knows."""
+    recipient = _way_to(client)
+    if recipient is not None:
+        return recipient, purpose
+    if by is not None and by.pk == client.worker_id:
+        return None
+    return recipient_of_user(client.worker), f"{purpose}_by_phone"
 
 
 def _way_to(client: Client) -> Recipient | None:

@@ -4,13 +4,13 @@ from datetime import date, datetime
 from typing import cast
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from kit.clock import WARSAW
 from messaging.placeholders import DAY, TIME, WAS_DAY, WAS_TIME, WHEN, day, plain
 from messaging.wordings import Facts, Placeholder, Wording
 from visits.models import VisitPlan
+from visits.recurrence import weekly
 from visits.reminding import UNREPORTED
 from visits.telling import REMINDER
 
@@ -20,26 +20,20 @@ COMING: Facts = {
     "was_at": datetime(2026, 11, 25, 15, tzinfo=WARSAW),
     "sent_at": SENT,
     "from_day": datetime(2026, 11, 24, 16, tzinfo=WARSAW),
-    "plan": VisitPlan(weekday=1, start=960, every_weeks=1, last_day=date(2026, 12, 22)),
+    "until": date(2026, 12, 22),
+    "plan": VisitPlan(rule=weekly([1]), start=960, last_day=date(2026, 12, 22)),
 }
 FARTHER: Facts = {
     **COMING,
     "starts_at": datetime(2026, 12, 30, 16, tzinfo=WARSAW),
     "was_at": datetime(2026, 12, 28, 16, tzinfo=WARSAW),
-    "plan": VisitPlan(weekday=0, start=960, every_weeks=8, last_day=date(2026, 12, 22)),
+    "plan": VisitPlan(rule=weekly([0, 2, 4], 8), start=960, last_day=date(2026, 12, 22)),
 }
 SAMPLES = (COMING, {**COMING, "sent_at": datetime(2026, 11, 24, 8, tzinfo=WARSAW)}, FARTHER)
 
 
 def _plan(facts: Facts) -> VisitPlan:
     return cast("VisitPlan", facts["plan"])
-
-
-def _rhythm(facts: Facts) -> str:
-    weeks = _plan(facts).every_weeks
-    if weeks == 1:
-        return _("every week")
-    return ngettext("every %(weeks)s week", "every %(weeks)s weeks", weeks) % {"weeks": weeks}
 
 
 TOOK_PLACE_OR_NOT = gettext_lazy("Reply 1: it took place, 2: it did not.")
@@ -53,7 +47,12 @@ LAST_DAY = Placeholder(
 )
 WEEKDAY = plain("weekday", gettext_lazy("the weekday"), lambda facts: _plan(facts).weekday_name)
 PLAN_TIME = plain("time", gettext_lazy("the hour"), lambda facts: _plan(facts).time)
-RHYTHM = Placeholder("rhythm", gettext_lazy("every how many weeks"), _rhythm)
+RHYTHM = plain("rhythm", gettext_lazy("every how many weeks"), lambda facts: _plan(facts).rhythm)
+UNTIL = Placeholder(
+    "until",
+    gettext_lazy("the last day"),
+    lambda facts: date_format(cast("date", facts["until"]), "j.m"),
+)
 
 WORDINGS = (
     Wording(
@@ -89,6 +88,22 @@ WORDINGS = (
         placeholders=(FROM_DAY, WEEKDAY, PLAN_TIME, RHYTHM),
         samples=SAMPLES,
         subject=gettext_lazy("Visits from {day}"),
+    ),
+    Wording(
+        purpose="visits/changed",
+        label=gettext_lazy("Regular visits change"),
+        standard=gettext_lazy("From {day} on the visits are: {weekday}, {time}, {rhythm}."),
+        placeholders=(FROM_DAY, WEEKDAY, PLAN_TIME, RHYTHM),
+        samples=SAMPLES,
+        subject=gettext_lazy("Visits change from {day}"),
+    ),
+    Wording(
+        purpose="visits/away",
+        label=gettext_lazy("There are no visits for some days"),
+        standard=gettext_lazy("From {day} until {until} there are no visits. Then they go on."),
+        placeholders=(DAY, UNTIL),
+        samples=SAMPLES,
+        subject=gettext_lazy("No visits from {day}"),
     ),
     Wording(
         purpose="visits/plan_ended",
@@ -158,6 +173,28 @@ WORDINGS = (
             "{time}. Please tell the client by phone. Sign in to see which."
         ),
         placeholders=(DAY, TIME, WAS_DAY, WAS_TIME),
+        samples=SAMPLES,
+        only_email=True,
+    ),
+    Wording(
+        purpose="visits/changed_by_phone",
+        label=gettext_lazy("To the social worker: tell the client that regular visits change"),
+        standard=gettext_lazy(
+            "From {day} on the visits to one of your clients are: {weekday}, {time}, {rhythm}. "
+            "Please tell the client by phone. Sign in to see which."
+        ),
+        placeholders=(FROM_DAY, WEEKDAY, PLAN_TIME, RHYTHM),
+        samples=SAMPLES,
+        only_email=True,
+    ),
+    Wording(
+        purpose="visits/plan_ended_by_phone",
+        label=gettext_lazy("To the social worker: tell the client that regular visits end"),
+        standard=gettext_lazy(
+            "The regular visits to one of your clients ({weekday}, {time}) end on {last_day}. "
+            "Please tell the client by phone. Sign in to see which."
+        ),
+        placeholders=(WEEKDAY, PLAN_TIME, LAST_DAY),
         samples=SAMPLES,
         only_email=True,
     ),

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from visits import concern_views, confirming_views, planning_views, reporting_views, views
+from visits import (
+    absence_views,
+    concern_views,
+    confirming_views,
+    plan_views,
+    planning_views,
+    reporting_views,
+    views,
+)
 
 app_name = "visits"
 
@@ -17,9 +25,14 @@ urlpatterns = [
     path("<int:visit>/cancel/", planning_views.cancel_visit, name="cancel"),
     path("<int:visit>/restore/", planning_views.restore_visit, name="restore"),
     path("<int:visit>/concern/", concern_views.open_from_visit, name="concern_from_visit"),
-    path("match/<int:match>/plan/", planning_views.plan, name="plan"),
+    path("match/<int:match>/plan/", plan_views.plan, name="plan"),
     path("match/<int:match>/single/", planning_views.single, name="single"),
-    path("plan/<int:plan>/end/", planning_views.end, name="plan_end"),
+    path("plan/<int:plan>/", plan_views.dates, name="plan_dates"),
+    path("plan/<int:plan>/change/", plan_views.change, name="plan_change"),
+    path("plan/<int:plan>/end/", plan_views.end, name="plan_end"),
+    path("plan/<int:plan>/undo/", plan_views.undo_step, name="plan_undo"),
+    path("client/<int:client>/away/", absence_views.away, name="client_away"),
+    path("client/away/<int:absence>/back/", absence_views.back, name="client_back"),
     path("concerns/", concern_views.concerns, name="concerns"),
     path("concerns/<int:concern>/", concern_views.concern, name="concern"),
     path("concerns/<int:concern>/review/", concern_views.review_concern, name="concern_review"),

@@ -20,7 +20,16 @@ from tests.access.seeding_rooms import places_elsewhere
 from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
-from visits.models import Concern, ConcernStep, Outcome, Visit, VisitPlan
+from visits.models import (
+    ClientAbsence,
+    Concern,
+    ConcernStep,
+    Outcome,
+    PlanStep,
+    Visit,
+    VisitPlan,
+)
+from visits.recurrence import weekly
 from volunteers.models import Volunteer
 
 DAY = timedelta(days=1)
@@ -188,6 +197,15 @@ def training(seeded: Seeded) -> None:
     seeded.anothers |= {"certificate": certificates[1].pk, "course": course.pk}
 
 
+NOTHING_HELD: dict[str, Any] = {
+    "plans": {},
+    "visits": {},
+    "made_plans": [],
+    "made_visits": [],
+    "versions": {},
+}
+
+
 def visits(seeded: Seeded) -> None:
     """Visits of both matches: silent, reported, cancelled, to come; a worry about each client."""
     for match, shown in (
@@ -195,7 +213,13 @@ def visits(seeded: Seeded) -> None:
         (seeded.kept["hidden"], seeded.secret),
     ):
         plan = VisitPlan.objects.create(
-            match=match, weekday=1, start=960, minutes=60, first_day=seeded.at.date()
+            match=match, rule=weekly([1]), start=960, minutes=60, first_day=seeded.at.date()
+        )
+        PlanStep.objects.create(
+            match=match, plan=plan, kind=PlanStep.Kind.PLANNED, at=seeded.at, held=NOTHING_HELD
+        )
+        absence = ClientAbsence.objects.create(
+            client=match.need.client, first_day=seeded.at.date(), noted_at=seeded.at
         )
         reported = _visit(seeded, match, -10, Visit.State.DONE)
         silent, coming = _visit(seeded, match, -3, plan=plan), _visit(seeded, match, 1, plan=plan)
@@ -204,6 +228,7 @@ def visits(seeded: Seeded) -> None:
         tried = _visit(seeded, match, -6, Visit.State.ATTEMPTED, try_again_since=seeded.at)
         concern = _concern(seeded, reported)
         shown |= {
+            "absence_of_client": absence.pk,
             "plan": plan.pk, "visit": coming.pk, "concern": concern.pk, "silent": silent.pk,
             "called_off": called_off.pk, "reported": reported.pk, "told": told.visit_id,
             "tried": tried.pk,

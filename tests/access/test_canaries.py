@@ -144,6 +144,7 @@ NOT_WRITTEN_BY_A_PERSON = {
     "training.Question": {"clean_name"},
     "training.Round": {"code"},
     "training.Slip": {"digest"},
+    "visits.VisitPlan": {"rule"},
 }
 """Codes and marks that the product makes by itself."""
 

@@ -127,14 +127,15 @@ def test_a_visit_whose_hour_was_given_away_is_not_taken_back_on() -> None:
         restore(visit, by=scene.worker, at=NOW)
 
 
-def test_ending_a_plan_calls_off_its_later_visits_with_one_message() -> None:
+def test_ending_a_plan_calls_off_its_later_visits_and_tells_each_side_once() -> None:
     scene = world()
     made = plan(scene.match)
     Message.objects.all().delete()
     assert end_plan(made, last_day=date(2026, 12, 1), by=scene.coordinator, at=NOW) == 6
     assert made.visits.planned().count() == 2
-    ((_name, text),) = told()
-    assert text == (
+    (to_volunteer, to_worker) = told()
+    assert to_worker[0] == str(scene.worker)
+    assert to_volunteer[1] == (
         "GOPS Kalinowo: Stale wizyty (wtorek, 16:00) koncza sie 1.12. "
         "Pozniejsze sa odwolane. Dziekujemy!"
     )
@@ -152,7 +153,8 @@ def test_pausing_a_match_calls_its_visits_off_and_going_on_takes_them_back() -> 
     resume(paused, by=scene.coordinator, at=NOW + timedelta(days=2))
     called_off.refresh_from_db()
     assert called_off.state == Visit.State.CANCELLED
-    assert made.visits.planned().count() == 6
+    # The seventh has come within the eight weeks meanwhile.
+    assert made.visits.planned().count() == 7
     assert told()[-1][1] == "GOPS Kalinowo: Wizyty sa wznowione. Najblizsza 1.12 o 16:00."
 
 

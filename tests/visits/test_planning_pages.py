@@ -16,6 +16,7 @@ TUESDAYS = {
     "every_weeks": "1",
     "first_day": "2026-11-23",
     "last_day": "",
+    "in_breaks": "on",
 }
 ON_THURSDAY = {"day": "2026-11-26", "start": "9.00", "minutes": "45"}
 
@@ -41,7 +42,8 @@ def test_planning_makes_the_visits_and_says_which_holidays_are_left_out(
     response = signed_in(scene.worker).post(address(scene, "plan"), fridays, follow=True)
     shown = response.content.decode()
     assert "Zaplanowano 6 wizyt" in shown
-    assert "Pominięto z powodu świąt: 25.12, 1.01" in shown or "25.12, 1.1" in shown
+    assert "bez wizyty: święto: Boże Narodzenie (pierwszy dzień)" in shown
+    assert "bez wizyty: święto: Nowy Rok" in shown
     assert Visit.objects.count() == 6
 
 

@@ -1,16 +1,21 @@
 """Visits: planned, made, reported; and the worries that come up."""
 
+from visits.models.absences import ClientAbsence, ClientAbsenceQuerySet
 from visits.models.concerns import Concern, ConcernQuerySet, ConcernStep
 from visits.models.outcomes import Outcome
-from visits.models.plans import VisitPlan
+from visits.models.plans import PlanStep, VisitPlan, VisitPlanQuerySet
 from visits.models.visits import Visit, VisitQuerySet
 
 __all__ = [
+    "ClientAbsence",
+    "ClientAbsenceQuerySet",
     "Concern",
     "ConcernQuerySet",
     "ConcernStep",
     "Outcome",
+    "PlanStep",
     "Visit",
     "VisitPlan",
+    "VisitPlanQuerySet",
     "VisitQuerySet",
 ]

@@ -21,6 +21,7 @@ from messaging.lanes import moment
 from messaging.models import Message
 
 METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.MULTILINE)
+CALENDAR = "BEGIN:VCALENDAR"
 REST = timedelta(minutes=1)
 SETTINGS_MENDED = timedelta(minutes=15)
 
@@ -66,8 +67,8 @@ def _letter(message: Message, message_id: str) -> EmailMessage:
         reply_to=[centre.email] if centre is not None and centre.email else None,
         headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
     )
-    if message.calendar:
-        letter.attach(_calendar(message.calendar))
+    for number, text in enumerate(_calendars(message.calendar), start=1):
+        letter.attach(_calendar(text, number))
     try:
         letter.message()
     except (ValueError, UnicodeError) as failure:
@@ -75,13 +76,18 @@ def _letter(message: Message, message_id: str) -> EmailMessage:
     return letter
 
 
-def _calendar(text: str) -> MIMEText:
+def _calendars(text: str) -> list[str]:
+    """The calendar objects one after another (RFC 5545, 3.4): one method and one uid in each."""
+    return [CALENDAR + part for part in text.split(CALENDAR) if part]
+
+
+def _calendar(text: str, number: int) -> MIMEText:
     """The attachment that a calendar program takes for an invitation or its cancelling."""
     part = MIMEText(text, "calendar", "utf-8")
     method = METHOD.search(text)
     if method:
         part.set_param("method", method[1])
-    part.add_header("Content-Disposition", "attachment", filename="termin.ics")
+    part.add_header("Content-Disposition", "attachment", filename=f"termin-{number}.ics")
     return part
 
 
