@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from django.test import Client as Browser
 from accounts.models import User
 from centres.models import Role
 from tests.factories import NOW, ClientFactory
-from tests.factories_visits import World, say, staff, world
+from tests.factories_visits import World, say, staff, wall, world
 from tests.visits.conftest import SignedIn
 from visits.log.keeping import person_mark
 from visits.models import Concern, Outcome, Visit
@@ -199,3 +199,54 @@ def test_a_client_of_another_centre_is_not_reported(signed_in: SignedIn) -> None
     sent = entry(elsewhere.visit(YESTERDAY))
     ClientFactory(centre=scene.centre, worker=scene.worker)
     assert answer(signed_in(scene.worker), scene.worker, sent)["state"] == "refused"
+
+
+def unplanned(scene: World, **changes: Any) -> dict[str, Any]:
+    """An hour on the day before at four, which nobody had planned."""
+    facts = {"result": "done", "minutes": "45", "wellbeing": "better", "note": "", "reason": ""}
+    when = {"match": scene.match.pk, "day": "2026-11-22", "start": "16:00", "visit": None}
+    return {**facts, **when, "key": uuid.uuid4().hex, "version": 0, "replaces": [], **changes}
+
+
+def test_a_visit_that_nobody_had_planned_is_made_and_reported_once(signed_in: SignedIn) -> None:
+    scene = world()
+    sent, browser = unplanned(scene), signed_in(scene.worker)
+    states = [answer(browser, scene.worker, sent)["state"] for _again in range(2)]
+    assert states == ["saved", "already"]
+    visit = Visit.objects.get()
+    assert (visit.starts_at, visit.state) == (wall(2026, 11, 22, 16), Visit.State.DONE)
+    assert Outcome.objects.get().minutes == 45
+
+
+@pytest.mark.parametrize(
+    "changes", [{"day": "2027-01-01"}, {"start": "25:00"}, {"minutes": "0"}, {"match": 999_999}]
+)
+def test_an_unplanned_visit_that_cannot_be_leaves_nothing_behind(
+    signed_in: SignedIn, changes: dict[str, Any]
+) -> None:
+    scene = world()
+    told = answer(signed_in(scene.worker), scene.worker, unplanned(scene, **changes))
+    assert (told["state"], bool(told["told"])) == ("refused", True)
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("waited", "channel"),
+    [
+        (timedelta(seconds=30), "web"),
+        (timedelta(hours=3), "offline"),
+        (timedelta(days=900), "web"),
+        (timedelta(hours=-3), "web"),
+    ],
+)
+def test_a_report_says_when_it_was_written_where_there_was_no_signal(
+    signed_in: SignedIn, waited: timedelta, channel: str
+) -> None:
+    scene = world()
+    noted = (NOW - waited).astimezone(UTC)
+    said = noted.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    sent = entry(scene.visit(YESTERDAY), noted=said)
+    assert answer(signed_in(scene.worker), scene.worker, sent)["state"] == "saved"
+    outcome = Outcome.objects.get()
+    kept = noted if channel == "offline" else None
+    assert (outcome.channel, outcome.noted_at) == (channel, kept)

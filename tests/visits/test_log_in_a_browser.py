@@ -38,6 +38,11 @@ DUMP = """async () => {
     return held;
 }"""
 
+NO_ROOM = """() => {
+    IDBObjectStore.prototype.add = () => { throw new DOMException("", "QuotaExceededError"); };
+}"""
+NO_MEMORY = 'indexedDB.open = () => { throw new DOMException("", "UnknownError"); };'
+
 
 @pytest.fixture(autouse=True)
 def on_a_monday_morning() -> None:
@@ -174,3 +179,38 @@ def test_signing_out_leaves_nothing_on_the_phone(
     page.wait_for_url(f"{live_server.url}/")
     assert held(page) == {"databases": [], "caches": [], "rows": []}
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_a_fortnight_without_use_removes_visits_and_loses_no_entry(
+    page: Page, context: BrowserContext, live_server: LiveServer
+) -> None:
+    scene, _visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    context.set_offline(True)
+    log_first(page, "Rozmowa o zdrowiu.")
+    page.clock.set_system_time(timezone.now() + timedelta(days=15))
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("nie był otwierany przez czternaście dni")
+    expect(page.get_by_text(scene.client.first_name)).to_have_count(0)
+    assert len(held(page)["rows"]) == 1
+    context.set_offline(False)
+    state(page, "Wszystko jest zapisane.")
+    expect(page.get_by_role("alert")).to_contain_text("Zegar tego telefonu")
+    assert Outcome.objects.get().note == "Rozmowa o zdrowiu."
+
+
+def test_a_phone_without_room_or_memory_says_so_and_loses_nothing(
+    page: Page, live_server: LiveServer
+) -> None:
+    scene, _visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    page.evaluate(NO_ROOM)
+    log_first(page, "Rozmowa o zdrowiu.")
+    expect(page.get_by_role("dialog")).to_contain_text("może brakuje miejsca")
+    expect(page.get_by_label("Kilka słów")).to_have_value("Rozmowa o zdrowiu.")
+    page.add_init_script(NO_MEMORY)
+    page.goto(f"{live_server.url}/log/?sign-in=1")
+    expect(page.get_by_role("alert")).to_contain_text("Ta przeglądarka niczego nie przechowuje")
+    page.get_by_role("button", name="Odbyła się, jak zwykle").first.click()
+    expect(page.get_by_text("Zapisano.")).to_be_visible()
+    assert Outcome.objects.count() == 1

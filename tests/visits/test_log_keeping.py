@@ -1,10 +1,14 @@
 """What a phone may hold, and the page that it keeps."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as ours
+from django.contrib.staticfiles import finders
 from django.test import Client as Browser
 
 from tests.factories import NOW, UserFactory
@@ -14,6 +18,8 @@ from visits.log.keeping import seals
 from visits.log.shell import parts
 
 pytestmark = pytest.mark.django_db
+
+STATIC = ours.BASE_DIR / "static"
 
 
 def test_the_phone_holds_ones_own_visits_of_three_weeks(signed_in: SignedIn) -> None:
@@ -91,3 +97,18 @@ def test_the_manifest_names_icons_that_are_there() -> None:
     facts = json.loads(Browser().get("/log/manifest.webmanifest").content)
     assert (facts["start_url"], facts["scope"]) == ("/log/", "/log/")
     assert {icon["sizes"] for icon in facts["icons"]} == {"192x192", "512x512"}
+
+
+def test_the_worker_keeps_every_script_that_the_page_imports() -> None:
+    waiting, found = ["js/log/home.js"], set()
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        path = Path(str(finders.find(name)))
+        imported = re.findall(r'from "(\.[^"]+)"', path.read_text())
+        waiting += [
+            (path.parent / other).resolve().relative_to(STATIC).as_posix() for other in imported
+        ]
+    assert {f"/static/{name}" for name in found} <= set(parts())

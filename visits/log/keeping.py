@@ -50,6 +50,7 @@ def kept(visit: Visit) -> dict[str, Any]:
     """A visit as the phone holds it: no surname, no address, no phone, no help, no report."""
     return {
         "id": visit.pk,
+        "match": visit.match_id,
         "version": visit.version,
         "centre_id": visit.client.centre_id,
         "form": reverse("visits:report", args=[visit.client.centre.slug, visit.pk]),

@@ -1,16 +1,23 @@
 """The three questions of the log's form, in the reader's language."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
-from visits.forms import in_sentence_case
-from visits.models import Outcome
-from visits.report_forms import REASONS
+from django import forms
+
+from visits.report_forms import ReportForm
+
+ASKED = {"results": "result", "wellbeings": "wellbeing", "reasons": "reason"}
 
 
 def questions() -> dict[str, Any]:
-    """What happened, how the person was, why not: pairs of a value and its words."""
+    """What happened, how the person was, why not: values and their words, as on the desk."""
     return {
-        "results": in_sentence_case(Outcome.Result),
-        "wellbeings": in_sentence_case(Outcome.Wellbeing),
-        "reasons": in_sentence_case(REASONS),
+        name: [(value, label) for value, label in _choices(field) if value]
+        for name, field in ASKED.items()
     }
+
+
+def _choices(name: str) -> Iterable[tuple[str, str]]:
+    field = cast("forms.ChoiceField", ReportForm.base_fields[name])
+    return cast("Iterable[tuple[str, str]]", field.choices)

@@ -33,6 +33,7 @@ IMPORTED = (
     "js/log/home.js",
     "js/log/clock.js",
     "js/log/drawing.js",
+    "js/log/entering.js",
     "js/log/form.js",
     "js/log/installing.js",
     "js/log/phone.js",

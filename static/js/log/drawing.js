@@ -150,6 +150,7 @@ export const show = (view, act) => {
   root.querySelector(".log-bar").classList.toggle("is-waiting", view.isWaiting);
   root.querySelector("[data-send]").hidden = !view.canSend;
   root.querySelector("[data-sign-in-link]").hidden = view.reached !== "signed_out";
+  root.querySelector("[data-unplanned]").hidden = !view.canAdd;
   root.querySelector("[data-as-of]").hidden = !view.asOf;
   if (view.asOf) put("[data-as-of]", say("as_of", { when: spoken(view.asOf) }));
   root.hidden = false;

@@ -7,9 +7,11 @@ const field = (name) => form.elements[name];
 const drafts = new Map();
 const DONE = "done";
 const LONGEST = 720;
+const WHICH = ["match", "day", "start"];
 
 let asked = null;
 let saveIt = null;
+let unplanned = false;
 
 const facts = () => {
   const result = field("result").value;
@@ -20,10 +22,12 @@ const facts = () => {
     reason: done ? "" : field("reason").value,
     wellbeing: done ? field("wellbeing").value : "",
     note: field("note").value.trim(),
+    ...(unplanned && Object.fromEntries(WHICH.map((name) => [name, field(name).value]))),
   };
 };
 
-const problemOf = ({ result, minutes, reason }) => {
+const problemOf = ({ result, minutes, reason, day, start }) => {
+  if (unplanned && !(Date.parse(`${day}T${start}`) <= Date.now())) return "need_when";
   if (!result) return "need_result";
   if (result !== DONE) return reason ? "" : "need_reason";
   const number = Number(minutes);
@@ -36,6 +40,8 @@ const tell = (name) => {
 
 const showParts = () => {
   const { result } = facts();
+  form.querySelector("[data-if-unplanned]").hidden = !unplanned;
+  form.querySelector("[data-if-planned]").hidden = unplanned;
   form.querySelector("[data-if-done]").hidden = result !== DONE;
   form.querySelector("[data-if-not-done]").hidden = !result || result === DONE;
   form.querySelector("[data-if-worry]").hidden = field("wellbeing").value !== "worry";
@@ -43,16 +49,20 @@ const showParts = () => {
 
 export const isOpen = () => Boolean(dialog?.open);
 
-// `about` is a visit or an entry; `save` takes the facts and gives the name of a problem, or "".
+const option = ([value, text]) => Object.assign(document.createElement("option"), { value, text });
+
+// `about` is a visit or an entry, `about.people` whom an unplanned visit may be to; `save` takes
+// the facts and gives the name of a problem, or "".
 export const open = (about, given, save) => {
   asked = about.id;
   saveIt = save;
+  unplanned = Boolean(about.people);
   form.reset();
+  field("match").replaceChildren(...(about.people ?? []).map(option));
   tell("");
   form.querySelector("[data-who]").textContent = about.title;
   form.querySelector("[data-when]").textContent = about.when;
-  const shown = { ...given, ...(drafts.get(asked) ?? {}) };
-  if (given.result) shown.result = given.result;
+  const shown = { ...given, ...(drafts.get(asked) ?? {}), result: given.result };
   for (const [name, value] of Object.entries(shown)) field(name).value = value;
   field("minutes").value ||= about.minutes;
   if (!shown.wellbeing) field("wellbeing").value = "same";

@@ -1,9 +1,10 @@
 // The log on the phone: what was kept is shown at once, news and entries go when there is a signal.
 import { newKey, whenReachable } from "../reaching.js";
-import { fromTo, isoDay } from "./clock.js";
-import { say, show, titleOf } from "./drawing.js";
+import { isoDay } from "./clock.js";
+import { say, show } from "./drawing.js";
+import { again, changeEntry, enter, enterUnplanned, whenEntered } from "./entering.js";
 import * as form from "./form.js";
-import { holdOnToStorage, inLanguage, offerInstalling, register } from "./installing.js";
+import { inLanguage, offerInstalling, register } from "./installing.js";
 import * as phone from "./phone.js";
 import { askForNews, tell } from "./sending.js";
 
@@ -26,7 +27,9 @@ const byStart = (one, other) => Date.parse(one.starts) - Date.parse(other.starts
 
 const said = () => {
   const n = waiting().length;
-  if (reached === "signed_out") return say("signed_out", { n: n + known.locked });
+  if (reached === "signed_out") {
+    return n ? say("signed_out", { n }) : say("signed_out_empty");
+  }
   if (sending.size) return say("sending", { n: sending.size });
   if (reached === "trouble") return say("trouble", { n });
   if (reached === "offline") return n ? say("waiting", { n }) : say("offline");
@@ -67,6 +70,7 @@ const view = () => {
     fresh: known.fresh,
     sending,
     known: Boolean(known.me),
+    canAdd: known.visits.length > 0,
     reached,
     said: said(),
     alerts: alerts(),
@@ -88,12 +92,13 @@ const sendWaiting = async ({ csrf, person }) => {
   if (!batch.length) return;
   sending = new Set(batch.map((entry) => entry.key));
   draw();
-  const entries = batch.map(({ id, key, replaces, version, facts }) => ({
+  const entries = batch.map(({ id, key, replaces, version, noted, facts }) => ({
     ...facts,
     key,
     replaces,
     version,
-    visit: id,
+    noted,
+    visit: facts.match ? null : id,
   }));
   const result = await tell(root.dataset.entries, csrf, person, entries);
   reached = result.reached;
@@ -102,6 +107,11 @@ const sendWaiting = async ({ csrf, person }) => {
   }
   sending = new Set();
   await phone.load();
+  // Visits that nobody had planned are in the next news only.
+  if (reached === "ok" && batch.some((entry) => entry.facts.match)) {
+    const news = await askForNews(root.dataset.kept);
+    if (news.reached === "ok") await phone.welcome(news.answer);
+  }
 };
 
 const round = async () => {
@@ -122,47 +132,6 @@ const round = async () => {
 // One window at a time sends; the others see what came of it.
 const sync = () => navigator.locks.request(LOCK, round);
 
-const openForm = (item, given, save) => {
-  const about = { id: item.id, title: titleOf(item), when: fromTo(item), minutes: item.minutes };
-  const key = newKey();
-  form.open(about, given, async (facts) => {
-    let problem;
-    try {
-      problem = await save(key, facts);
-    } catch {
-      return "full";
-    }
-    if (problem) return problem;
-    holdOnToStorage();
-    draw();
-    sync();
-    return "";
-  });
-};
-
-const enter = (visit, given) =>
-  openForm(visit, given, async (key, facts) => {
-    const entry = { ...visit, key, replaces: [], state: "waiting", facts };
-    return (await phone.enter(entry)) ? "" : "twice";
-  });
-
-// The earlier keys go with it: one of them may have been saved without our hearing of it.
-const again = (entry, key, facts, version) =>
-  phone.change(entry.key, {
-    ...entry,
-    key,
-    replaces: [...entry.replaces, entry.key],
-    state: "waiting",
-    facts,
-    version,
-    answer: undefined,
-  });
-
-const changeEntry = (entry) =>
-  openForm(entry, entry.facts, async (key, facts) =>
-    (await again(entry, key, facts, entry.version)) ? "" : "twice",
-  );
-
 const act = async (name, item) => {
   if (name === "done") return enter(item, { result: "done" });
   if (name === "not") return enter(item, { result: "attempted" });
@@ -180,30 +149,39 @@ const isAble = () =>
   "serviceWorker" in navigator &&
   "locks" in navigator;
 
+// Where nothing can be kept the server's own page does the work, and nothing stands before it.
+const withoutStore = async () => {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  await worker?.unregister();
+  if (!plain && navigator.onLine) return location.replace(root.dataset.signIn);
+  root.hidden = false;
+  root.querySelector(".log-bar").hidden = true;
+  const paragraph = document.createElement("p");
+  paragraph.className = "notice notice--warning";
+  paragraph.textContent = say("no_store");
+  return root.querySelector("[data-alerts]").append(paragraph);
+};
+
 const start = async () => {
-  if (!isAble()) throw new Error("nothing can be kept");
-  await phone.load();
   await phone.used();
   draw();
   register(root.dataset.worker, root.dataset.home);
   offerInstalling(root.querySelector("[data-install]"));
   phone.whenChanged(() => phone.load().then(draw));
   root.querySelector("[data-send]").addEventListener("click", sync);
+  root.querySelector("[data-unplanned]").addEventListener("click", enterUnplanned);
   window.addEventListener("offline", () => {
     reached = "offline";
     draw();
+  });
+  whenEntered(() => {
+    draw();
+    sync();
   });
   whenReachable(sync, () => waiting().length > 0, RETRY_MS);
   await sync();
   if (location.search) history.replaceState(null, "", root.dataset.home);
 };
 
-start().catch(() => {
-  if (!root) return;
-  root.hidden = false;
-  root.querySelector(".log-bar").hidden = true;
-  const paragraph = document.createElement("p");
-  paragraph.className = "notice notice--warning";
-  paragraph.textContent = say("no_store");
-  root.querySelector("[data-alerts]").append(paragraph);
-});
+const able = isAble() ? phone.load() : Promise.reject(new Error("nothing can be kept"));
+able.then(start, withoutStore);

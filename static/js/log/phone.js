@@ -61,6 +61,7 @@ export const welcome = async ({ person, seals, now: theirs, visits }) => {
   const me = { person, keys: await keysOf(seals), usedAt: at, heardAt: at + ahead, ahead };
   await store.keep(me, visits);
   known.notes.delete("unused");
+  known.notes.delete("forbidden");
   await load();
   changed();
 };
@@ -71,13 +72,14 @@ export const leave = async () => {
   changed();
 };
 
-const content = ({ who, place, volunteer, starts, minutes, version, facts, answer }) => ({
+const content = ({ who, place, volunteer, starts, minutes, version, noted, facts, answer }) => ({
   who,
   place,
   volunteer,
   starts,
   minutes,
   version,
+  noted,
   facts,
   answer,
 });
