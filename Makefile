@@ -17,7 +17,7 @@ LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gene
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo demo-reset serve test check format faults bench messages lock vendor
+.PHONY: help install demo demo-reset serve test check format faults race bench messages lock vendor
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -47,6 +47,9 @@ format: .venv/.dev ## bring Python and templates into the common form
 
 faults: .venv/.dev $(CATALOGUES) ## kill workers a hundred times while a thousand messages go out
 	@PY=$(PY) bin/faults
+
+race: .venv/.dev $(CATALOGUES) ## sixteen people accept the same offer at once, for a hundred needs (DATABASE_URL=)
+	@RACE_NEEDS=100 $(PY) -m pytest tests/matching/test_race.py $(ARGS)
 
 bench: .venv/.dev $(CATALOGUES) ## measure speed as ratios, one table (INSTANCES=, ARGS=matching)
 	@$(PY) -m benchmarks $(ARGS)

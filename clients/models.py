@@ -110,7 +110,11 @@ class Client(models.Model):
         verbose_name = _("client")
         verbose_name_plural = _("clients")
         ordering = ["last_name", "first_name", "pk"]
-        indexes = [models.Index(fields=["centre", "last_name"], name="client_by_name")]
+        indexes = [
+            models.Index(fields=["centre", "last_name"], name="client_by_name"),
+            # Whoever writes to us is known by their number.
+            models.Index(fields=["phone"], name="client_by_phone"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.first_name} {self.last_name}"

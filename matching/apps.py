@@ -13,9 +13,10 @@ class MatchingConfig(AppConfig):
         from centres.today import today
         from clients.needing import when_closed
         from matching import panels as ours
-        from matching.answering import answer_offer
+        from matching.answering import answer_again, answer_offer, how_it_stands
+        from matching.lapsing import let_lapse
         from matching.life import registrations as life
-        from matching.offering import ASK, expire_overdue, withdraw_all
+        from matching.offering import ASK, hold, withdraw_all
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
         from matching.reminding import REMINDER
@@ -25,10 +26,12 @@ class MatchingConfig(AppConfig):
         from volunteers import ties
 
         life.register()
-        answers.register(ASK, answer_offer)
+        answers.register(
+            ASK, answer_offer, holding=hold, again=answer_again, standing=how_it_stands
+        )
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)
-        sweeps.register("offers", expire_overdue)
+        sweeps.register("offers", let_lapse)
         sweeps.register("plans", work_out_waiting)
         when_closed(withdraw_all)
         ties.register(still_visits)

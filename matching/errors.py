@@ -35,9 +35,11 @@ class OverrideNeeded(Exception):
 class OfferGone(Exception):
     """The offer was answered, withdrawn or has expired, or somebody else was quicker."""
 
-    def __init__(self, state: str) -> None:
+    def __init__(self, state: str, why: str = "") -> None:
         super().__init__(state)
         self.state = state
+        self.why = why
+        """Of a withdrawn one, an Offer.Why."""
 
 
 class NotAgreed(IllegalMove):

@@ -6,12 +6,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from centres.models import HelpKind
+from centres.models import Centre, HelpKind
 from clients.models import Need
 from kit.clock import local_date
 from kit.forms import CleanCharField, PastDateField
-from matching.models import Match
+from matching.models import Match, Offer
 from matching.pairing import AGAIN
+from volunteers.models import Volunteer
 
 WHY_LENGTH = 200
 
@@ -56,9 +57,36 @@ class OfferForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Yes or no."""
+    """Yes or no, and to a no the reason, if they gave one."""
 
     answer = forms.ChoiceField(choices=[("yes", _("yes")), ("no", _("no"))])
+    reason = forms.ChoiceField(
+        label=_("Why not? (if they said)"),
+        choices=[("", _("not said")), *Offer.DeclineReason.choices],
+        required=False,
+    )
+
+
+class SeveralForm(forms.Form):
+    """Whom to ask at the same time."""
+
+    people = forms.ModelMultipleChoiceField(
+        Volunteer.objects.none(),
+        error_messages={"required": _("Tick the people whom you want to ask.")},
+    )
+
+    def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
+        super().__init__(*args, **options)
+        everybody = centre.volunteers.all()
+        self.fields["people"].queryset = everybody  # type: ignore[attr-defined]  # a choice of rows
+
+
+class AskingForm(forms.ModelForm[Centre]):
+    """How this centre asks volunteers and repeats interviews."""
+
+    class Meta:
+        model = Centre
+        fields = ("offers_at_once", "offer_days", "need_valid_months")
 
 
 class AgreementForm(forms.Form):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,7 +14,7 @@ from matching.answering import why_gone, why_stopped
 from matching.errors import HardStop, OfferGone
 from matching.forms import AnswerForm
 from matching.models import Offer
-from matching.offering import accept, decline
+from matching.offering import accept, decline, reopen
 
 
 @login_required
@@ -27,15 +28,33 @@ def answer(request: SignedInRequest, offer: int) -> HttpResponse:
         return redirect("my:home")
     try:
         if form.cleaned_data["answer"] == "yes":
-            accept(sent, by=request.user, at=at)
+            accept(sent, how=Offer.How.OWN, by=request.user, at=at)
             messages.success(
                 request, _("Thank you! The centre will phone you to arrange the first visit.")
             )
         else:
-            decline(sent, by=request.user, at=at)
-            messages.success(request, _("Thank you for answering. We will ask somebody else."))
+            reason = form.cleaned_data["reason"]
+            decline(sent, how=Offer.How.OWN, reason=reason, by=request.user, at=at)
+            undo = reverse("my_matches:offer_reopen", args=[sent.pk])
+            told = _("Thank you for answering. We will ask somebody else.")
+            messages.success(request, told, extra_tags=undo)
     except OfferGone as gone:
         messages.info(request, why_gone(gone))
     except HardStop:
         messages.info(request, why_stopped())
+    return redirect("my:home")
+
+
+@login_required
+@require_POST
+def reopen_own(request: SignedInRequest, offer: int) -> HttpResponse:
+    """The no was a slip: the proposal waits again, unless somebody else was asked meanwhile."""
+    sent = get_object_or_404(Offer.objects.filter(volunteer__user=request.user), pk=offer)
+    try:
+        if sent.answered_how != Offer.How.OWN:
+            raise OfferGone(sent.state)
+        reopen(sent, by=request.user, at=timezone.now())
+        messages.success(request, _("The proposal waits for your answer again."))
+    except OfferGone:
+        messages.info(request, _("This can no longer be undone. Please phone the centre."))
     return redirect("my:home")

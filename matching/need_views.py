@@ -13,8 +13,9 @@ from centres.panels import panels
 from clients.models import Need
 from kit.clock import local_date
 from kit.pages import paginate
-from matching.forms import NeedFilter, OfferForm
+from matching.forms import AnswerForm, NeedFilter, OfferForm
 from matching.listing import need_sheet, needs_of
+from matching.offering import room_for
 from matching.proposing import candidates
 from matching.reach import need_or_404
 from matching.tracking import offers_of
@@ -70,7 +71,9 @@ def need_page(
         "unable": [person for person in people if not person.ranked.possible],
         "offers": offers_of(need, at),
         "match": need.matches.live().select_related("volunteer").first(),
-        "may_send": need.state == Need.State.OPEN and need.valid_until >= today,
+        "room": (room := room_for(need, today)),
+        "may_send": room > 0,
+        "reasons": AnswerForm().fields["reason"].choices,  # type: ignore[attr-defined]  # a choice
         "panels": panels.for_page("need", request, need),
         "override": form or OfferForm(),
         "refused": refused,

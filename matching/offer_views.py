@@ -1,8 +1,9 @@
-"""Sending an offer, taking it back, and noting an answer that came by phone."""
+"""Sending offers, taking them back, and noting an answer that came by phone."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,10 +12,18 @@ from django.views.decorators.http import require_POST
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from matching.answering import why_gone
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
-from matching.forms import AnswerForm, OfferForm
+from matching.forms import AnswerForm, OfferForm, SeveralForm
 from matching.models import Offer
 from matching.need_views import need_page
-from matching.offering import accept, decline, offer, withdraw
+from matching.offering import (
+    AskedOf,
+    accept,
+    decline,
+    offer,
+    offer_to_several,
+    reopen,
+    withdraw,
+)
 from matching.reach import need_or_404, offer_or_404, volunteer_or_404
 from matching.wording import against
 
@@ -31,18 +40,67 @@ def send(request: DeskRequest, need: int, volunteer: int) -> HttpResponse:
             made = offer(wanted, person, by=request.user, at=at, **form.cleaned_data)
             told = _("%(person)s is asked and may answer until %(day)s.")
             shown = {"person": person, "day": date_format(made.last_day)}
-            messages.success(request, told % shown)
+            undo = reverse("matching:offer_withdraw", args=[request.centre.slug, made.pk])
+            messages.success(request, told % shown, extra_tags=undo)
         except OverrideNeeded:
             form.add_error("override_reason", _("Write why you ask in spite of this."))
         except HardStop as stop:
             messages.error(request, "; ".join(against(reason) for reason in stop.reasons))
         except NeedNotOpen:
-            messages.error(request, _("Somebody else was asked meanwhile, or the need changed."))
+            messages.error(
+                request,
+                _("As many are asked already as your centre allows, or the need changed."),
+            )
         except NotInQuestion as left_out:
             raise Http404 from left_out
     if form.errors:
         return need_page(request, wanted, at=at, refused=person.pk, form=form)
     return redirect("matching:need", request.centre.slug, need)
+
+
+@desk_view(*ORGANISERS)
+@require_POST
+def send_several(request: DeskRequest, need: int) -> HttpResponse:
+    """Ask everybody who is ticked at the same time: the first yes counts."""
+    wanted = need_or_404(request, need)
+    form = SeveralForm(request.POST, centre=request.centre)
+    if form.is_valid():
+        people = form.cleaned_data["people"]
+        asked = offer_to_several(wanted, people, by=request.user, at=timezone.now())
+        _tell_who_was_asked(request, asked)
+    else:
+        messages.error(request, _("Tick the people whom you want to ask."))
+    return redirect("matching:need", request.centre.slug, need)
+
+
+def _tell_who_was_asked(request: DeskRequest, asked: AskedOf) -> None:
+    if asked.made:
+        told = _("Asked: %(people)s. They may answer until %(day)s; the first yes counts.")
+        names = ", ".join(str(offer.volunteer) for offer in asked.made)
+        day = date_format(asked.made[0].last_day)
+        messages.success(request, told % {"people": names, "day": day})
+    for volunteer, reason in asked.refused:
+        if isinstance(reason, NeedNotOpen):
+            why = _("as many are asked already as your centre allows, or the need changed")
+        elif isinstance(reason, HardStop | OverrideNeeded):
+            why = "; ".join(against(one) for one in reason.reasons)
+        else:
+            why = _("not in question for this need")
+        told = _("%(person)s was not asked: %(why)s.")
+        messages.error(request, told % {"person": volunteer, "why": why})
+
+
+@desk_view(*ORGANISERS)
+@require_POST
+def reopen_offer(request: DeskRequest, offer: int) -> HttpResponse:
+    """The no was noted by mistake."""
+    sent = offer_or_404(request, offer)
+    try:
+        reopen(sent, by=request.user, at=timezone.now())
+        messages.success(request, _("Undone: the offer waits for an answer again."))
+    except OfferGone:
+        messages.info(request, _("This can no longer be undone. You can ask them anew."))
+    return redirect("matching:need", request.centre.slug, sent.need_id)
 
 
 @desk_view(*ORGANISERS)
@@ -68,7 +126,7 @@ def answer(request: DeskRequest, offer: int) -> HttpResponse:
         messages.error(request, _("Press one of the two buttons: accepted or declined."))
     else:
         try:
-            return _noted(request, sent, form.cleaned_data["answer"])
+            return _noted(request, sent, **form.cleaned_data)
         except OfferGone as gone:
             messages.info(request, why_gone(gone))
         except HardStop as stop:
@@ -76,13 +134,14 @@ def answer(request: DeskRequest, offer: int) -> HttpResponse:
     return redirect("matching:need", request.centre.slug, sent.need_id)
 
 
-def _noted(request: DeskRequest, sent: Offer, said: str) -> HttpResponse:
+def _noted(request: DeskRequest, sent: Offer, *, answer: str, reason: str) -> HttpResponse:
     """Raises OfferGone, HardStop."""
-    at = timezone.now()
-    if said == "yes":
-        match = accept(sent, by=request.user, at=at)
+    at, how = timezone.now(), Offer.How.PHONE
+    if answer == "yes":
+        match = accept(sent, how=how, by=request.user, at=at)
         messages.success(request, _("It is a match. Tell the client first, then arrange a visit."))
         return redirect("matching:match", request.centre.slug, match.pk)
-    decline(sent, by=request.user, at=at)
-    messages.success(request, _("The no is noted. The need is open again."))
+    decline(sent, how=how, reason=reason, by=request.user, at=at)
+    undo = reverse("matching:offer_reopen", args=[request.centre.slug, sent.pk])
+    messages.success(request, _("The no is noted."), extra_tags=undo)
     return redirect("matching:need", request.centre.slug, sent.need_id)

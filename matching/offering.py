@@ -1,10 +1,13 @@
-"""An offer: asking one volunteer, and what follows from the answer.
+"""An offer: asking a volunteer, or several at once, and what follows from the answer.
 
 Every verb locks the need's row first, so that two answers at one moment come one after the other
 (SQLite: by the immediate transaction); the constraint `match_live_once_for_a_need` stands behind.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import translation
@@ -22,7 +25,7 @@ from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, Ove
 from matching.models import Match, MatchChange, Offer
 from matching.proposing import held_against
 from matching.wording import hint
-from messaging.models import Message
+from messaging.models import Message, Reply
 from messaging.queueing import cancel, queue
 from volunteers.models import Volunteer
 from volunteers.moving import move as move_volunteer
@@ -32,6 +35,10 @@ ASK = "matching/offer"
 ACCEPTED = "matching/accepted"
 TAKEN = "matching/taken"
 WITHDRAWN = "matching/withdrawn"
+CALL = "matching/call"
+
+ANY_MOMENT = timedelta(minutes=5)
+"""What goes out within this need not be sent at once."""
 
 
 def offer(
@@ -39,12 +46,13 @@ def offer(
 ) -> Offer:
     """Ask the volunteer, by message where they have one; they may answer until the end of a day.
 
-    The day is the centre's `offer_days` from today. Raises NeedNotOpen, NotInQuestion, HardStop,
-    and OverrideNeeded when a wish stands against the pair and no reason is written.
+    The day is the centre's `offer_days` from today, or the last one of the interview. Raises
+    NeedNotOpen, also when as many are asked as the centre allows; NotInQuestion, HardStop, and
+    OverrideNeeded when a wish stands against the pair and no reason is written.
     """
     with transaction.atomic():
         need, today = _locked(need), local_date(at)
-        if need.state != Need.State.OPEN or need.valid_until < today:
+        if not room_for(need, today):
             raise NeedNotOpen
         ranked = _allowed(need, volunteer, override_reason, today)
         until = last_day_to_answer(need, today)
@@ -56,14 +64,47 @@ def offer(
             expires_at=at_wall(until, MINUTES_A_DAY),
             override_reason=override_reason if ranked.reasons else "",
         )
-        move_need(need, Need.State.OFFERED, by=by, at=at)
+        if need.state == Need.State.OPEN:
+            move_need(need, Need.State.OFFERED, by=by, at=at)
         _log("offer", made, by, at, overridden=[reason.code for reason in ranked.reasons])
         _ask(made, ranked, until, at)
     return made
 
 
-def accept(offer: Offer, *, by: User | None, at: datetime) -> Match:
-    """Make the match of a yes. The same yes twice gives the same match.
+@dataclass
+class AskedOf:
+    """Who was asked, and who could not be, with what stood in the way."""
+
+    made: list[Offer] = field(default_factory=list)
+    refused: list[tuple[Volunteer, Exception]] = field(default_factory=list)
+
+
+def offer_to_several(
+    need: Need, volunteers: Iterable[Volunteer], *, by: User, at: datetime
+) -> AskedOf:
+    """Ask them at the same time: the first yes counts. One who cannot be asked stops no other."""
+    asked = AskedOf()
+    with transaction.atomic():
+        _locked(need)
+        for volunteer in volunteers:
+            try:
+                asked.made.append(offer(need, volunteer, by=by, at=at))
+            except (NeedNotOpen, NotInQuestion, HardStop, OverrideNeeded) as reason:
+                asked.refused.append((volunteer, reason))
+    return asked
+
+
+def room_for(need: Need, today: date) -> int:
+    """How many more may be asked now: the centre says how many at the same time."""
+    if need.state not in Need.LOOKING or need.valid_until < today:
+        return 0
+    offers = need.offers.filter(state=Offer.State.OFFERED)
+    asked = offers.count() if need.state == Need.State.OFFERED else 0
+    return max(0, need.client.centre.offers_at_once - asked)
+
+
+def accept(offer: Offer, *, how: str = "", by: User | None, at: datetime) -> Match:
+    """Make the match of a yes (`Offer.How`). The same yes twice gives the same match.
 
     The need is matched, the volunteer active, other open offers of the need are withdrawn with
     thanks. Raises OfferGone when it is too late, and HardStop when something has come up since
@@ -76,7 +117,7 @@ def accept(offer: Offer, *, by: User | None, at: datetime) -> Match:
         _check_open(offer, need, at)
         volunteer = Volunteer.objects.select_for_update().get(pk=offer.volunteer_id)
         _check_still_allowed(need, volunteer, local_date(at))
-        _settle(offer, Offer.State.ACCEPTED, at)
+        _settle(offer, Offer.State.ACCEPTED, at, answered_how=how, noted_by=_noting(how, by))
         match = Match.objects.create(need=need, volunteer=volunteer, offer=offer, accepted_at=at)
         MatchChange.objects.create(match=match, at=at, by=by, after=Match.State.ACCEPTED)
         move_need(need, Need.State.MATCHED, by=by, at=at)
@@ -84,51 +125,101 @@ def accept(offer: Offer, *, by: User | None, at: datetime) -> Match:
             move_volunteer(volunteer, Volunteer.State.ACTIVE, by=by, at=at)
         _log("accept_offer", offer, by, at, match=match.pk)
         _tell(offer, ACCEPTED, at, at_once=True)
-        withdraw_all(need, by=by, at=at, message=TAKEN)
+        withdraw_all(need, by=by, at=at, why=Offer.Why.FILLED)
     return match
 
 
-def decline(offer: Offer, *, by: User | None, at: datetime) -> None:
-    """Note a no; the need is open again unless somebody else is still asked. Raises OfferGone."""
+def decline(
+    offer: Offer, *, how: str = "", reason: str = "", by: User | None, at: datetime
+) -> None:
+    """Note a no (`Offer.How`), for an Offer.DeclineReason if they gave one.
+
+    The need is open again unless somebody else is still asked. Raises OfferGone.
+    """
     with transaction.atomic():
         need, offer = _locked(offer.need), _reread(offer)
         if offer.state == Offer.State.DECLINED:
             return
         _check_open(offer, need, at)
-        _settle(offer, Offer.State.DECLINED, at)
-        _log("decline_offer", offer, by, at)
+        noted_by = _noting(how, by)
+        facts = {"answered_how": how, "noted_by": noted_by, "decline_reason": reason}
+        _settle(offer, Offer.State.DECLINED, at, **facts)
+        _log("decline_offer", offer, by, at, reason=reason)
         _open_again(need, by, at)
 
 
-def withdraw(offer: Offer, *, by: User | None, at: datetime) -> None:
-    """Take an offer back and tell the volunteer; the need is open again. Raises OfferGone."""
+def withdraw(offer: Offer, *, by: User | None, at: datetime, why: str = Offer.Why.CENTRE) -> None:
+    """Take an offer back (`Offer.Why`) and tell the volunteer; the need is open again.
+
+    Raises OfferGone.
+    """
     with transaction.atomic():
         need, offer = _locked(offer.need), _reread(offer)
         if offer.state != Offer.State.OFFERED:
-            raise OfferGone(offer.state)
-        _take_back(offer, WITHDRAWN, by, at)
+            raise OfferGone(offer.state, offer.withdrawn_why)
+        _take_back(offer, why, by, at)
         _open_again(need, by, at)
 
 
-def withdraw_all(need: Need, *, by: User | None, at: datetime, message: str = WITHDRAWN) -> None:
+def withdraw_all(need: Need, *, by: User | None, at: datetime, why: str = Offer.Why.CLOSED) -> None:
     """Take every open offer of the need back, whatever becomes of the need."""
     with transaction.atomic():
         for offer in need.offers.filter(state=Offer.State.OFFERED).select_for_update():
-            _take_back(offer, message, by, at)
+            _take_back(offer, why, by, at)
 
 
-def expire_overdue(*, at: datetime) -> int:
-    """End the offers whose time has passed and open their needs again; return how many."""
-    ended = 0
-    for overdue in Offer.objects.overdue(at).select_related("need"):
-        with transaction.atomic():
-            need, offer = _locked(overdue.need), _reread(overdue)
-            if offer.state == Offer.State.OFFERED:
-                _settle(offer, Offer.State.EXPIRED, at)
-                _log("expire_offer", offer, None, at)
-                _open_again(need, None, at)
-                ended += 1
-    return ended
+def reopen(offer: Offer, *, by: User | None, at: datetime) -> Offer:
+    """Make a declined offer as open as before: a slip, or a change of mind in time.
+
+    Raises OfferGone where its time is over or others are asked meanwhile.
+    """
+    with transaction.atomic():
+        need, offer = _locked(offer.need), _reread(offer)
+        again = need.offers.filter(volunteer=offer.volunteer, state=Offer.State.OFFERED).exists()
+        in_time = offer.expires_at > at and room_for(need, local_date(at))
+        if offer.state != Offer.State.DECLINED or again or not in_time:
+            raise OfferGone(offer.state, offer.withdrawn_why)
+        check_move(Offer.MOVES, Offer.State.DECLINED, Offer.State.OFFERED)
+        offer.state, offer.answered_at = Offer.State.OFFERED, None
+        offer.answered_how, offer.noted_by, offer.decline_reason = "", None, ""
+        offer.save()
+        asked = Message.objects.about(offer).filter(asks=True)
+        asked.exclude(answer=Reply.Meaning.YES).update(answered_at=None, answer="")
+        if need.state == Need.State.OPEN:
+            move_need(need, Need.State.OFFERED, by=by, at=at)
+        _log("reopen_offer", offer, by, at)
+    return offer
+
+
+def expire(offer: Offer, *, at: datetime) -> bool:
+    """End an offer whose time has passed; its need is open again. Returns whether it was open."""
+    with transaction.atomic():
+        need, offer = _locked(offer.need), _reread(offer)
+        if offer.state != Offer.State.OFFERED or offer.expires_at > at:
+            return False
+        _settle(offer, Offer.State.EXPIRED, at)
+        _log("expire_offer", offer, None, at)
+        _open_again(need, None, at)
+    return True
+
+
+def hold(target: Offer) -> None:
+    """Lock what every verb here locks first, so that nobody waits for each other crosswise."""
+    Need.objects.select_for_update().only("pk").get(pk=target.need_id)
+
+
+def thank_late(offer: Offer, at: datetime) -> None:
+    """Tell somebody whose yes came second that the place is filled; at once, as they wait."""
+    told = Message.objects.about(offer).filter(purpose=TAKEN).standing()
+    if told.filter(due_at__lte=at + ANY_MOMENT).exists():
+        return
+    cancel(target=offer, purposes=[TAKEN], at=at)
+    _tell(offer, TAKEN, at, at_once=True, occasion="late")
+
+
+def promise_call(offer: Offer, at: datetime) -> None:
+    """Tell somebody who takes their yes back that the centre will phone; once."""
+    _tell(offer, CALL, at, at_once=True)
 
 
 def _locked(need: Need) -> Need:
@@ -157,10 +248,10 @@ def _allowed(need: Need, volunteer: Volunteer, override_reason: str, today: date
 
 def _check_open(offer: Offer, need: Need, at: datetime) -> None:
     if offer.state != Offer.State.OFFERED:
-        raise OfferGone(offer.state)
+        raise OfferGone(offer.state, offer.withdrawn_why)
     if offer.expires_at <= at:
         raise OfferGone(Offer.State.EXPIRED)
-    if need.state != Need.State.OFFERED:
+    if need.state != Need.State.OFFERED or need.valid_until < local_date(at):
         raise OfferGone(Offer.State.WITHDRAWN)
 
 
@@ -174,23 +265,27 @@ def _check_still_allowed(need: Need, volunteer: Volunteer, today: date) -> None:
         raise HardStop(stops)
 
 
-def _settle(offer: Offer, state: Offer.State, at: datetime) -> None:
+def _settle(offer: Offer, state: Offer.State, at: datetime, **facts: Any) -> None:
     check_move(Offer.MOVES, Offer.State(offer.state), state)
     offer.state, offer.answered_at = state, at
-    offer.save(update_fields=["state", "answered_at"])
+    for name, value in facts.items():
+        setattr(offer, name, value)
+    offer.save(update_fields=["state", "answered_at", *facts])
     cancel(target=offer, purposes=[ASK], at=at)
-    # A question that is being answered by text at this moment is locked, and closes itself.
     asked = Message.objects.about(offer).filter(asks=True, answered_at__isnull=True)
-    mine = list(asked.select_for_update(skip_locked=True).values_list("pk", flat=True))
-    Message.objects.filter(pk__in=mine).update(answered_at=at)
+    asked.update(answered_at=at)
 
 
-def _take_back(offer: Offer, message: str, by: User | None, at: datetime) -> None:
-    was_asked = not Message.objects.about(offer).waiting().exists()
-    _settle(offer, Offer.State.WITHDRAWN, at)
-    _log("withdraw_offer", offer, by, at)
+def _noting(how: str, by: User | None) -> User | None:
+    return by if how == Offer.How.PHONE else None
+
+
+def _take_back(offer: Offer, why: str, by: User | None, at: datetime) -> None:
+    was_asked = not Message.objects.about(offer).filter(purpose=ASK).waiting().exists()
+    _settle(offer, Offer.State.WITHDRAWN, at, withdrawn_why=why)
+    _log("withdraw_offer", offer, by, at, why=str(why))
     if was_asked:
-        _tell(offer, message, at)
+        _tell(offer, TAKEN if why == Offer.Why.FILLED else WITHDRAWN, at)
 
 
 def _open_again(need: Need, by: User | None, at: datetime) -> None:
@@ -200,8 +295,11 @@ def _open_again(need: Need, by: User | None, at: datetime) -> None:
 
 
 def last_day_to_answer(need: Need, today: date) -> date:
-    """Until the end of which day an offer that is made today may be answered."""
-    return today + timedelta(days=need.client.centre.offer_days)
+    """Until the end of which day an offer that is made today may be answered.
+
+    Nobody answers longer than the interview holds.
+    """
+    return min(today + timedelta(days=need.client.centre.offer_days), need.valid_until)
 
 
 def facts_of_question(
@@ -230,12 +328,14 @@ def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
     )
 
 
-def _tell(offer: Offer, purpose: str, at: datetime, *, at_once: bool = False) -> None:
+def _tell(
+    offer: Offer, purpose: str, at: datetime, *, at_once: bool = False, occasion: str = ""
+) -> None:
     queue(
         recipient_of(offer.volunteer),
         purpose,
         centre=offer.need.client.centre,
-        dedup=f"{purpose}:{offer.pk}",
+        dedup=":".join(filter(None, (purpose, str(offer.pk), occasion))),
         at=at,
         target=offer,
         at_once=at_once,

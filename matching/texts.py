@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.week import Window
 from matching.agreeing import NOT_THIS_TIME
-from matching.offering import ACCEPTED, ASK, TAKEN, WITHDRAWN
+from matching.offering import ACCEPTED, ASK, CALL, TAKEN, WITHDRAWN
 from matching.reminding import AGAIN
 from matching.wording import hint
 from messaging.placeholders import plain
@@ -45,6 +45,11 @@ WORDINGS = (
         purpose=TAKEN,
         label=_("Somebody else was faster"),
         standard=_("Thank you! Somebody else has taken up this proposal. You will hear from us."),
+    ),
+    Wording(
+        purpose=CALL,
+        label=_("A no after a yes: the centre will phone"),
+        standard=_("Thank you for letting us know. We will phone you about it."),
     ),
     Wording(
         purpose=NOT_THIS_TIME,

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from matching import agreement_views, exclusion_views, need_views, offer_views
+from matching import agreement_views, asking_views, exclusion_views, need_views, offer_views
 from matching.appeals import views as appeal_views
 from matching.life import meeting_views, paper_views
 from matching.life import views as match_views
@@ -12,6 +12,8 @@ urlpatterns = [
     path("plan/", include("matching.plan.urls")),
     path("needs.csv", need_views.export_needs, name="needs_export"),
     path("needs/<int:need>/", need_views.need, name="need"),
+    path("rules/", asking_views.rules, name="rules"),
+    path("needs/<int:need>/offers/", offer_views.send_several, name="offers_send"),
     path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),
     path("needs/<int:need>/appeal/", appeal_views.draft, name="appeal_draft"),
     path("appeals/", appeal_views.list_appeals, name="appeals"),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("appeals/<int:appeal>/withdraw/", appeal_views.withdraw, name="appeal_withdraw"),
     path("offers/<int:offer>/withdraw/", offer_views.withdraw_offer, name="offer_withdraw"),
     path("offers/<int:offer>/answer/", offer_views.answer, name="offer_answer"),
+    path("offers/<int:offer>/reopen/", offer_views.reopen_offer, name="offer_reopen"),
     path("matches/<int:match>/", match_views.match, name="match"),
     path("matches/<int:match>/agreement/", agreement_views.agreement, name="agreement"),
     path("matches/<int:match>/agreement/undo/", agreement_views.take_back, name="agreement_undo"),

@@ -46,6 +46,7 @@ def _page(
 ) -> HttpResponse:
     over = message.expires_at <= timezone.now()
     facts = {"message": message, "asker": message.centre, "over": over, "problem": problem}
+    facts["standing"] = answers.how_it_stands(message)
     facts["may_change"] = answers.can_change(message) and not over
     return render(request, "messaging/question.html", facts, status=status)
 

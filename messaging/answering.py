@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.recording import log
 from kit.states import IllegalMove
-from messaging.answers import answers
+from messaging.answers import Settled, answers
 from messaging.errors import AlreadyAnswered, NotPossibleNow, TooLate
 from messaging.models import Message, Reply
 
@@ -29,6 +29,7 @@ def answer(message: Message, meaning: Reply.Meaning, *, by: User | None, at: dat
         raise NotPossibleNow(_("This message asks nothing that can be answered here."))
     if by is None and message.expires_at <= at:
         raise TooLate(_("The answer came after its time."))
+    answers.hold(message)
     this = Message.objects.filter(pk=message.pk)
     open_to_it = this.filter(answered_at__isnull=True)
     if answers.can_change(message):
@@ -44,6 +45,21 @@ def answer(message: Message, meaning: Reply.Meaning, *, by: User | None, at: dat
         raise TooLate(_("Things have changed since the question was asked.")) from too_late
     log("messaging.answer", message, by=by, at=at, meaning=str(meaning))
     return effect
+
+
+@transaction.atomic
+def answer_again(message: Message, meaning: Reply.Meaning, *, at: datetime) -> Settled | None:
+    """See to an answer to a question that is closed; None where nobody has registered how.
+
+    Raises TooLate; nothing has changed then.
+    """
+    again = answers.again.get(message.purpose)
+    if again is None or message.target is None:
+        return None
+    answers.hold(message)
+    settled = again(message.target, meaning, message=message, at=at)
+    log("messaging.answer_again", message, by=None, at=at, meaning=str(meaning), done=settled.done)
+    return settled
 
 
 @transaction.atomic

@@ -39,6 +39,41 @@ class Page(Protocol):
     def __call__(self, request: HttpRequest, message: Message, token: str) -> HttpResponse: ...
 
 
+class Holding(Protocol):
+    """Locks what the verbs about `target` lock first.
+
+    The message is locked after it, so that two answers wait for each other in one order.
+    """
+
+    def __call__(self, target: Any) -> None: ...
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What came of an answer to a closed question, in a sentence for staff."""
+
+    effect: str
+    done: bool = True
+    """No person needs to look at it."""
+
+
+class Again(Protocol):
+    """Sees to an answer by text message to a question that has been closed already.
+
+    Raises TooLate where the person has to be told so and staff have to look at it.
+    """
+
+    def __call__(
+        self, target: Any, meaning: Reply.Meaning, *, message: Message, at: datetime
+    ) -> Settled: ...
+
+
+class Standing(Protocol):
+    """Says to the person how what they were asked about stands; empty while it is open."""
+
+    def __call__(self, target: Any) -> str: ...
+
+
 @dataclass
 class Registry:
     """Handlers by purpose.
@@ -49,6 +84,9 @@ class Registry:
 
     handlers: dict[str, Handler] = field(default_factory=dict)
     taking_back: dict[str, TakingBack] = field(default_factory=dict)
+    holding: dict[str, Holding] = field(default_factory=dict)
+    again: dict[str, Again] = field(default_factory=dict)
+    standing: dict[str, Standing] = field(default_factory=dict)
     plainly: set[str] = field(default_factory=set)
     """Purposes that ask how something was: only a bare yes or no answers them, no "I shall"."""
 
@@ -64,6 +102,9 @@ class Registry:
         handler: Handler,
         *,
         taking_back: TakingBack | None = None,
+        holding: Holding | None = None,
+        again: Again | None = None,
+        standing: Standing | None = None,
         plainly: bool = False,
         figures: Promise | None = None,
         page: Page | None = None,
@@ -73,12 +114,29 @@ class Registry:
             raise ValueError(f"answers to {purpose} have a handler already")
         if taking_back is not None:
             self.taking_back[purpose] = taking_back
+        if holding is not None:
+            self.holding[purpose] = holding
+        if again is not None:
+            self.again[purpose] = again
+        if standing is not None:
+            self.standing[purpose] = standing
         if plainly:
             self.plainly.add(purpose)
         if figures is not None:
             self.figures[purpose] = figures
         if page is not None:
             self.pages[purpose] = page
+
+    def hold(self, message: Message) -> None:
+        """Lock what the message asks about, where its purpose says how."""
+        holding = self.holding.get(message.purpose)
+        if holding is not None and message.target is not None:
+            holding(message.target)
+
+    def how_it_stands(self, message: Message) -> str:
+        """What its page says instead of the buttons; empty where nothing special is to be said."""
+        standing = self.standing.get(message.purpose)
+        return standing(message.target) if standing and message.target is not None else ""
 
     def can_change(self, message: Message) -> bool:
         """Whether another answer may take the first one's place."""

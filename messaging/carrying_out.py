@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from centres.models import Centre
 from kit.phones import display
-from messaging.answering import answer
+from messaging.answering import answer, answer_again
 from messaging.answers import answers
 from messaging.codes import codes
-from messaging.errors import MessagingError, TooLate
+from messaging.errors import AlreadyAnswered, MessagingError, TooLate
 from messaging.models import Channel, Message, Reply
 from messaging.opting_out import opt_in, opt_out
 from messaging.queueing import channel_for, queue
@@ -116,8 +116,31 @@ def _give(reply: Reply, question: Message, meaning: Reply.Meaning, *, at: dateti
         return Result(answer(question, meaning, by=None, at=at), done=True, question=question)
     except TooLate as reason:
         return _too_late(reply, question, meaning, str(reason), at=at)
+    except AlreadyAnswered:
+        question.refresh_from_db(fields=["answered_at", "answer"])
+        return _closed_before(reply, question, meaning, at=at)
     except MessagingError as reason:
         return Result(str(reason), question=question)
+
+
+def _closed_before(
+    reply: Reply,
+    question: Message,
+    meaning: Reply.Meaning,
+    *,
+    doubtful: bool = False,
+    at: datetime,
+) -> Result:
+    """Somebody or something else closed the question: its room knows what that means."""
+    if question.answer == meaning:
+        return Result(_("The same answer once more."), done=True, question=question)
+    try:
+        settled = None if doubtful else answer_again(question, meaning, at=at)
+    except TooLate as reason:
+        return _too_late(reply, question, meaning, str(reason), at=at)
+    if settled is not None:
+        return Result(settled.effect, done=settled.done, question=question)
+    return Result(_("The question had been answered otherwise before."), question=question)
 
 
 def _answer_several(asked: Sequence[Message], understood: Understood, *, at: datetime) -> Result:
@@ -152,9 +175,7 @@ def _without_question(reply: Reply, understood: Understood, *, at: datetime) -> 
             return _give(reply, last, meaning, at=at)
     if last.answered_at is None:
         return _too_late(reply, last, meaning, _("The answer came after its time."), at=at)
-    if last.answer == meaning:
-        return Result(_("The same answer once more."), done=True, question=last)
-    return Result(_("The question had been answered otherwise before."), question=last)
+    return _closed_before(reply, last, meaning, doubtful=understood.doubtful, at=at)
 
 
 def _too_late(

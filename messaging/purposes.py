@@ -17,6 +17,7 @@ PURPOSES: dict[str, Promise] = {
     "matching/accepted": _("thanks for a yes"),
     "matching/taken": _("offer taken by somebody else"),
     "matching/withdrawn": _("offer withdrawn"),
+    "matching/call": _("a call is promised"),
     "matching/not_this_time": _("thanks, but it does not come about"),
     "visits/reminder": _("question before a visit"),
     "visits/single": _("visit planned"),

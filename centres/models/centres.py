@@ -68,10 +68,20 @@ class Centre(models.Model):
         help_text=_("With fewer a joint course with a neighbouring centre is proposed."),
     )
     offer_days = models.PositiveSmallIntegerField(
-        _("days to answer an offer"), default=3, validators=[MinValueValidator(1)]
+        _("days to answer an offer"),
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(30)],
+    )
+    offers_at_once = models.PositiveSmallIntegerField(
+        _("how many people may be asked for one need at the same time"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("1: one after another. More: the first yes counts, the others are thanked."),
     )
     need_valid_months = models.PositiveSmallIntegerField(
-        _("months for which an interview is valid"), default=12, validators=[MinValueValidator(1)]
+        _("months for which an interview is valid"),
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(36)],
     )
     plain_sms = models.BooleanField(
         _("text messages without Polish letters"),

@@ -44,10 +44,30 @@ class Offer(models.Model):
     MOVES = {
         State.OFFERED: {State.ACCEPTED, State.DECLINED, State.EXPIRED, State.WITHDRAWN},
         State.ACCEPTED: set(),
-        State.DECLINED: set(),
+        State.DECLINED: {State.OFFERED},  # a slip, or a change of mind in time
         State.EXPIRED: set(),
         State.WITHDRAWN: set(),
     }
+
+    class How(models.TextChoices):
+        TEXT = "text", pgettext_lazy("an answer came", "by text message")
+        LINK = "link", pgettext_lazy("an answer came", "by the link in an e-mail")
+        OWN = "own", pgettext_lazy("an answer came", "on their own page")
+        PHONE = "phone", pgettext_lazy("an answer came", "by phone, noted by staff")
+
+    class DeclineReason(models.TextChoices):
+        TIME = "time", _("the times do not suit")
+        FAR = "far", _("too far")
+        LATER = "later", _("not now, perhaps later")
+        KIND = "kind", _("another kind of help")
+        OTHER = "other", _("another reason")
+
+    class Why(models.TextChoices):
+        FILLED = "filled", pgettext_lazy("why withdrawn", "somebody else was faster")
+        CENTRE = "centre", pgettext_lazy("why withdrawn", "the centre took it back")
+        CLOSED = "closed", pgettext_lazy("why withdrawn", "the need was closed")
+        STALE = "stale", pgettext_lazy("why withdrawn", "the interview ran out")
+        AWAY = "away", pgettext_lazy("why withdrawn", "the volunteer rests or has left")
 
     need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="offers")
     volunteer = models.ForeignKey(Volunteer, on_delete=models.PROTECT, related_name="offers")
@@ -58,6 +78,16 @@ class Offer(models.Model):
     )
     expires_at = models.DateTimeField(_("answer by"))
     answered_at = models.DateTimeField(null=True)
+    answered_how = models.CharField(_("how"), max_length=5, choices=How.choices, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    """Who noted an answer that came by phone."""
+
+    decline_reason = models.CharField(
+        _("reason"), max_length=5, choices=DeclineReason.choices, blank=True
+    )
+    withdrawn_why = models.CharField(max_length=6, choices=Why.choices, blank=True)
     override_reason = models.CharField(_("why in spite of a wish"), max_length=200, blank=True)
 
     objects = OfferQuerySet.as_manager()
@@ -75,10 +105,23 @@ class Offer(models.Model):
                 condition=Q(state="offered"),
                 name="offer_open_once_for_a_pair",
             ),
+            models.CheckConstraint(
+                condition=Q(decline_reason="") | Q(state="declined"),
+                name="offer_decline_reason_only_when_declined",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_why="") | Q(state="withdrawn"),
+                name="offer_why_only_when_withdrawn",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.need_id} → {self.volunteer_id}"
+
+    @property
+    def was_filled(self) -> bool:
+        """Whether somebody else's yes came first."""
+        return self.withdrawn_why == Offer.Why.FILLED
 
     @property
     def last_day(self) -> date:

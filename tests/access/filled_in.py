@@ -214,6 +214,12 @@ FORMS: dict[str, Form] = {
     "clients:need_reopen": Form(nothing),
     "clients:need_renew": Form(lambda sweep: {"interviewed_on": day(sweep, 0)}),
     "matching:offer_send": Form(lambda sweep: {"override_reason": typed(sweep)}),
+    "matching:offers_send": Form(
+        lambda sweep: {"people": [sweep.own.objects["ready"]]},
+        lambda sweep: {"people": [sweep.other.objects["ready"]]},
+    ),
+    "matching:rules": Form(says(offers_at_once=4, offer_days=2, need_valid_months=6)),
+    "matching:offer_reopen": Form(nothing),
     "matching:offer_withdraw": Form(nothing),
     "matching:appeal_draft": Form(nothing),
     # The words are for everybody to read, so they are no canary.
@@ -356,6 +362,7 @@ FORMS: dict[str, Form] = {
     ),
     "my_training:make_up_drop": Form(nothing, who="volunteer"),
     "my_matches:offer_answer": Form(says(answer="yes"), who="volunteer"),
+    "my_matches:offer_reopen": Form(nothing, who="volunteer"),
     "my_visits:answer": Form(says(answer="yes"), who="volunteer"),
     "my_visits:report": Form(says(result="done"), who="volunteer"),
     "my_visits:tell": Form(says(answer="done", minutes=60), who="volunteer"),
@@ -363,36 +370,3 @@ FORMS: dict[str, Form] = {
     "calendars:issue": Form(nothing, who="volunteer"),
     "calendars:revoke": Form(nothing, who="volunteer"),
 }
-
-ONLY_LOOKED_AT = {
-    "desk:search",
-    "volunteers:list",
-    "clients:list",
-    "messaging:outbox",
-    "messaging:replies",
-    "desk:components",
-}
-"""Posted because names do not belong in addresses; nothing is saved."""
-
-ELSEWHERE = {
-    "log:entries": "takes JSON from a phone; tested beside the log",
-    "training:joint_propose": "no neighbour has too few people; tested beside it",
-    "training:joint_course": "a third centre must have agreed; tested beside it",
-    "training:joint_people": "nobody waits for a course; tested beside it",
-    "training:make_up": "nothing is missed where no meeting is required; tested beside it",
-    "my_training:make_up": "nothing is missed where no meeting is required; tested beside it",
-    "display:set": "a cookie of the browser's own",
-    "answers:question": "needs the secret of its address; tested beside the messages",
-    "opinion:give": "needs the code of its address; tested beside the questionnaires",
-    "hooks:inbound": "needs the provider's signature; tested beside the messages",
-    "hooks:status": "needs the provider's signature; tested beside the messages",
-    "matching:referral_issue": "the match has its referral; tested beside it",
-    "matching:plan_take_back": "the message has gone out already",
-    "matching:match_introduce": "the match has begun already",
-    "matching:match_start": "the match has begun already",
-    "matching:match_resume": "the match does not rest",
-    "messaging:cancel": "the message has failed already",
-    "training:certificates_issue": "nobody in the course is prepared",
-    "training:certificate_issue": "the volunteer has a certificate already",
-}
-"""Forms that are not filled in here, and why."""

@@ -35,6 +35,8 @@ def clients(seeded: Seeded) -> None:
     need, closed = _need(seeded, own["waiting"]), _need(seeded, own["waiting"], "closed")
     _need(seeded, own["waiting"], valid_until=seeded.at.date() - DAY)
     hidden_need = _need(seeded, secret)
+    no = {"state": "declined", "answered_at": seeded.at, "answered_how": "own"}
+    declined, hidden_no = (_offer(seeded, who, helper, **no) for who in (own["asked"], secret))
     offer, hidden_offer = _offer(seeded, own["asked"], helper), _offer(seeded, secret, helper)
     appeal, hidden_appeal = (_appeal(seeded, one) for one in (over.need, hidden_need))
     apart = _apart(seeded, helper, own["waiting"], "helper-apart", side="volunteer")
@@ -45,14 +47,19 @@ def clients(seeded: Seeded) -> None:
         "offer": offer}  # fmt: skip
     seeded.objects |= {
         "client": own["client"].pk, "need": need.pk, "closed_need": closed.pk, "offer": offer.pk,
+        "declined": declined.pk,
         "match": match.pk, "unasked": unasked.pk, "agreed": agreed.pk,
         "exclusion": apart.pk, "note": note.pk, "waiting": own["waiting"].pk, "appeal": appeal.pk,
     }  # fmt: skip
     seeded.secret |= {
-        "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk, "match": hidden.pk,
+        "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk,
+        "declined": hidden_no.pk, "match": hidden.pk,
         "exclusion": hidden_apart.pk, "note": hidden_note.pk, "appeal": hidden_appeal.pk,
     }  # fmt: skip
-    seeded.anothers |= {"offer": _offer(seeded, own["past"], another).pk}
+    seeded.anothers |= {
+        "offer": _offer(seeded, own["past"], another).pk,
+        "declined": _offer(seeded, own["past"], another, **no).pk,
+    }
 
 
 def _client(seeded: Seeded, whose: str, **more: Any) -> Client:
@@ -82,12 +89,13 @@ def whose_is(client: Client) -> str:
     return client.first_name.split("-")[1]
 
 
-def _offer(seeded: Seeded, client: Client, volunteer: Volunteer) -> Any:
+def _offer(seeded: Seeded, client: Client, volunteer: Volunteer, **more: Any) -> Any:
+    state = "open" if more else "offered"
     return make.OfferFactory(
-        need=_need(seeded, client, "offered"), volunteer=volunteer,
+        need=_need(seeded, client, state), volunteer=volunteer,
         expires_at=seeded.at + 0.9 * DAY, offered_at=seeded.at - timedelta(hours=1),
         offered_by=seeded.users["coordinator"],
-        override_reason=seeded.mark(whose_is(client), "override"),
+        override_reason=seeded.mark(whose_is(client), "override"), **more,
     )  # fmt: skip
 
 

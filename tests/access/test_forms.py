@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.access.asking import Browser, Sweep
-from tests.access.filled_in import ELSEWHERE, ONLY_LOOKED_AT
 from tests.access.filled_in_life import EVERY_FORM as FORMS
 from tests.access.harm import Watch
+from tests.access.not_filled_in import ELSEWHERE, ONLY_LOOKED_AT
 from tests.access.routes import Route
 from tests.access.test_sweep import OURS, own_address, row_of
 

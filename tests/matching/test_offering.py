@@ -10,8 +10,9 @@ from kit.clock import at_wall
 from kit.sms_text import segments
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
 from matching.excluding import exclude
+from matching.lapsing import expire_overdue
 from matching.models import Match, MatchChange, Offer
-from matching.offering import accept, decline, expire_overdue, offer, withdraw
+from matching.offering import accept, decline, offer, withdraw
 from messaging.models import Message
 from tests.factories import NOW, TODAY, HelpKindFactory, UserFactory, VillageFactory
 from tests.factories_matching import checked, cleared, open_need

@@ -131,6 +131,8 @@ def test_a_nonsense_answer_changes_nothing(centre, coordinator):
     [
         "matching/needs/{need}/",
         "matching/needs/{need}/offer/{volunteer}/",
+        "matching/needs/{need}/offers/",
+        "matching/offers/{offer}/reopen/",
         "matching/offers/{offer}/withdraw/",
         "matching/offers/{offer}/answer/",
         "matching/matches/{match}/",
