@@ -5,6 +5,7 @@ shown and no secret is known. `DEMO=1` opens the demonstration on this machine.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 import environ
@@ -200,13 +201,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Pictures under the village map; none by default, so that nothing comes from another host.
+MAP_TILES_URL: str = env.str("MAP_TILES_URL", default="")
+MAP_TILES_CREDIT: str = env.str("MAP_TILES_CREDIT", default="")
+_tiles = urlsplit(MAP_TILES_URL)
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/cms/", "/admin/"),
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([f"https://{_tiles.netloc}"] if _tiles.netloc else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -44,6 +44,11 @@ class NeedFilter(forms.Form):
         choices=[("", _("any")), *Need.Urgency.choices],
     )
 
+    @property
+    def is_set(self) -> bool:
+        """Whether anything is chosen, sensible or not."""
+        return any(self.data.get(name) for name in self.fields)
+
 
 class OfferForm(forms.Form):
     """Why somebody is asked in spite of a wish; empty where nothing stands against the pair."""

@@ -1,4 +1,4 @@
-"""Needs that wait for somebody, and who could be asked."""
+"""The workplace: needs that wait for somebody, and who could be asked."""
 
 from datetime import datetime
 
@@ -9,27 +9,21 @@ from django.views.decorators.http import require_safe
 
 from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
-from centres.panels import panels
 from clients.models import Need
 from kit.clock import local_date
-from kit.pages import paginate
-from matching.forms import AnswerForm, NeedFilter, OfferForm
+from matching.forms import NeedFilter, OfferForm
 from matching.listing import need_sheet, needs_of
-from matching.offering import room_for
-from matching.proposing import candidates
 from matching.reach import need_or_404
-from matching.tracking import offers_of
+from matching.workplace.choosing import workplace
+
+PAGE = "matching/workplace/workplace.html"
 
 
 @require_safe
 @desk_view(*ORGANISERS)
 def list_needs(request: DeskRequest) -> HttpResponse:
-    """Needs by urgency."""
-    today = timezone.localdate()
-    chosen = NeedFilter(request.GET)
-    wanted = chosen.cleaned_data if chosen.is_valid() else {}
-    page = paginate(request, needs_of(request.user, request.centre, today, wanted))
-    return render(request, "matching/needs.html", {"page": page, "filter": chosen, "today": today})
+    """Needs by urgency, and the people for the first of them."""
+    return render(request, PAGE, workplace(request, None, at=timezone.now()))
 
 
 @require_safe
@@ -60,23 +54,7 @@ def need_page(
     form: OfferForm | None = None,
 ) -> HttpResponse:
     """The page, with the form of the person (`refused`) whose offer needs a reason, if any."""
-    today = local_date(at)
-    people = candidates(need, today=today) if need.is_looking else []
-    context = {
-        "need": need,
-        "able": [person for person in people if person.ranked.feasible],
-        "wishes": [
-            person for person in people if person.ranked.possible and not person.ranked.feasible
-        ],
-        "unable": [person for person in people if not person.ranked.possible],
-        "offers": offers_of(need, at),
-        "match": need.matches.live().select_related("volunteer").first(),
-        "room": (room := room_for(need, today)),
-        "may_send": room > 0,
-        "reasons": AnswerForm().fields["reason"].choices,  # type: ignore[attr-defined]  # a choice
-        "panels": panels.for_page("need", request, need),
-        "override": form or OfferForm(),
-        "refused": refused,
-        "today": today,
-    }
-    return render(request, "matching/need.html", context)
+    context = workplace(request, need, at=at)
+    if form is not None:
+        context |= {"override": form, "refused": refused}
+    return render(request, PAGE, context)

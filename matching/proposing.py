@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clients.models import Need
-from matching.eligibility import gather
+from matching.eligibility import Facts, gather
 from matching.engine import Ranked, rank
 from matching.wording import against, in_favour, parts_in_words, score_tone, score_words
 from volunteers.models import Volunteer
@@ -51,7 +51,11 @@ def candidates(need: Need, *, today: date) -> list[Candidate]:
     `need` wants its kind and its client with village loaded. People excluded for the client are
     not in the list.
     """
-    facts = gather(need, today=today)
+    return ranking(gather(need, today=today))
+
+
+def ranking(facts: Facts) -> list[Candidate]:
+    """Those who were gathered for a need, the best first."""
     return [
         Candidate(facts.volunteers[int(ranked.person)], ranked)
         for ranked in rank(facts.need, facts.people)

@@ -13,9 +13,9 @@ def need_or_404(request: DeskRequest, pk: int) -> Need:
     """A need of a client within reach."""
     needs = Need.objects.visible_to(request.user, timezone.localdate())
     wanted = needs.filter(client__centre=request.centre)
-    return get_object_or_404(
-        wanted.select_related("client__village", "client__worker", "client__centre", "kind"), pk=pk
-    )
+    facts = ("client__village", "client__worker", "client__centre", "kind")
+    appeal = ("appeal__centre__municipality", "appeal__village", "appeal__kind")
+    return get_object_or_404(wanted.select_related(*facts, *appeal), pk=pk)
 
 
 def offer_or_404(request: DeskRequest, pk: int) -> Offer:

@@ -4,6 +4,7 @@ from matching import agreement_views, asking_views, exclusion_views, need_views,
 from matching.appeals import views as appeal_views
 from matching.life import meeting_views, paper_views
 from matching.life import views as match_views
+from matching.workplace import views as workplace_views
 
 app_name = "matching"
 
@@ -15,6 +16,9 @@ urlpatterns = [
     path("rules/", asking_views.rules, name="rules"),
     path("needs/<int:need>/offers/", offer_views.send_several, name="offers_send"),
     path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),
+    path("needs/<int:need>/compare/", workplace_views.compare, name="compare"),
+    path("needs/<int:need>/what-if/<int:volunteer>/", workplace_views.what_if, name="what_if"),
+    path("needs/<int:need>/map/", workplace_views.village_map, name="map"),
     path("needs/<int:need>/appeal/", appeal_views.draft, name="appeal_draft"),
     path("appeals/", appeal_views.list_appeals, name="appeals"),
     path("appeals/rule/", appeal_views.rule, name="appeal_rule"),
