@@ -13,6 +13,7 @@ from accounts.models import User
 from centres.models import Role
 from tests.browser import PHONE, axe, sideways, sign_in, visit
 from tests.factories_visits import World, say, staff, world
+from visits.log import phone_views, shell
 from visits.models import Outcome, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,6 +77,14 @@ def log_first(page: Page, note: str = "") -> None:
     if note:
         page.get_by_label("Kilka słów").fill(note)
     page.get_by_role("dialog").get_by_role("button", name="Zapisz").click()
+
+
+def sign_out(page: Page, base_url: str, told: str = "") -> None:
+    visit(page, f"{base_url}/accounts/logout/", PHONE)
+    if told:
+        expect(page.get_by_text(told)).to_be_visible()
+    page.get_by_role("main").get_by_role("button", name="Wyloguj").click()
+    page.wait_for_url(f"{base_url}/")
 
 
 def held(page: Page) -> dict[str, Any]:
@@ -147,8 +156,12 @@ def test_an_expired_session_keeps_what_waits_for_the_same_person_only(
     expect(page.get_by_role("link", name="Zaloguj")).to_be_visible()
     # Somebody else signs in on this phone: nothing is shown, sent or lost.
     other = staff(scene.centre, Role.SOCIAL_WORKER)
-    sign_in(page, live_server.url, other)
-    page.reload()
+    other.set_password("tajne-haslo-innej-osoby")
+    other.save()
+    page.get_by_role("link", name="Zaloguj").click()
+    page.get_by_label("E-mail").first.fill(other.email)
+    page.get_by_label("Hasło").fill("tajne-haslo-innej-osoby")
+    page.get_by_role("button", name="Zaloguj").first.click()
     expect(page.get_by_role("alert")).to_contain_text(
         "Na tym telefonie czekają wpisy innej osoby: 1"
     )
@@ -156,8 +169,9 @@ def test_an_expired_session_keeps_what_waits_for_the_same_person_only(
     assert not any("zdrowiu" in row or scene.client.first_name in row for row in kept["rows"])
     assert sum(row.startswith("entries") for row in kept["rows"]) == 1
     assert not Outcome.objects.exists()
-    sign_in(page, live_server.url, scene.worker)
-    page.reload()
+    sign_out(page, live_server.url)
+    assert [row.split()[0] for row in held(page)["rows"]] == ["entries"]
+    open_log(page, live_server.url, scene.worker)
     state(page, "Wszystko jest zapisane.")
     assert Outcome.objects.get().note == "Rozmowa o zdrowiu."
 
@@ -173,10 +187,7 @@ def test_signing_out_leaves_nothing_on_the_phone(
     before = held(page)
     assert before["databases"] == ["przystanek-log"]
     assert len(before["caches"]) == 1
-    visit(page, f"{live_server.url}/accounts/logout/", PHONE)
-    expect(page.get_by_text("Na tym urządzeniu czekają wpisy dziennika wizyt: 1")).to_be_visible()
-    page.get_by_role("main").get_by_role("button", name="Wyloguj").click()
-    page.wait_for_url(f"{live_server.url}/")
+    sign_out(page, live_server.url, "Na tym urządzeniu czekają wpisy dziennika wizyt: 1")
     assert held(page) == {"databases": [], "caches": [], "rows": []}
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 
@@ -188,8 +199,10 @@ def test_a_fortnight_without_use_removes_visits_and_loses_no_entry(
     open_log(page, live_server.url, scene.worker)
     context.set_offline(True)
     log_first(page, "Rozmowa o zdrowiu.")
+    state(page, "Czeka na sieć: 1")
+    page.goto("about:blank")
     page.clock.set_system_time(timezone.now() + timedelta(days=15))
-    page.reload()
+    page.goto(f"{live_server.url}/log/")
     expect(page.get_by_role("alert")).to_contain_text("nie był otwierany przez czternaście dni")
     expect(page.get_by_text(scene.client.first_name)).to_have_count(0)
     assert len(held(page)["rows"]) == 1
@@ -213,4 +226,22 @@ def test_a_phone_without_room_or_memory_says_so_and_loses_nothing(
     expect(page.get_by_role("alert")).to_contain_text("Ta przeglądarka niczego nie przechowuje")
     page.get_by_role("button", name="Odbyła się, jak zwykle").first.click()
     expect(page.get_by_text("Zapisano.")).to_be_visible()
+    assert Outcome.objects.count() == 1
+
+
+def test_a_new_edition_of_the_page_loses_no_entry(
+    page: Page, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene, _visits = scene_of_three()
+    open_log(page, live_server.url, scene.worker)
+    page.route("**/log/entries/", lambda route: route.abort())
+    log_first(page)
+    state(page, "Czeka na sieć: 1")
+    for module in (shell, phone_views):
+        monkeypatch.setattr(module, "edition", lambda: "next")
+    page.reload()
+    page.wait_for_function("async () => (await caches.keys()).join() === 'przystanek-log-next'")
+    page.unroute("**/log/entries/")
+    page.reload()
+    state(page, "Wszystko jest zapisane.")
     assert Outcome.objects.count() == 1

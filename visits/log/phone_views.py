@@ -82,7 +82,10 @@ def kept(request: SignedInRequest) -> HttpResponse:
             "language": get_language(),
             "now": at.isoformat(),
             "csrf": get_token(request),
-            "told": [str(message) for message in messages.get_messages(request)],
+            "told": [
+                {"text": str(message), "level": message.level_tag}
+                for message in messages.get_messages(request)
+            ],
             "visits": visits,
         }
     )

@@ -121,14 +121,15 @@ const put = (selector, text) => {
   if (place.textContent !== text) place.textContent = text;
 };
 
-const alertsOf = (texts) => {
+const alertsOf = (alerts) => {
   const place = root.querySelector("[data-alerts]");
-  if (place.dataset.shown === texts.join("|")) return;
-  place.dataset.shown = texts.join("|");
+  const shown = alerts.map(({ text }) => text).join("|");
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
   place.replaceChildren(
-    ...texts.map((text) => {
+    ...alerts.map(({ text, level }) => {
       const paragraph = document.createElement("p");
-      paragraph.className = "notice notice--warning";
+      paragraph.className = `notice notice--${level}`;
       paragraph.textContent = text;
       return paragraph;
     }),

@@ -42,14 +42,16 @@ const alerts = () => {
   const minutes = Math.round(Math.abs(known.me?.ahead ?? 0) / 60_000);
   const worried = waiting().some((entry) => entry.facts.wellbeing === "worry");
   return [
-    ...told,
     ...[...known.notes].map((name) => say(name)),
     worried && reached !== "ok" && say("worry_waits"),
     known.others && say("others", { n: known.others }),
     known.locked && say("locked", { n: known.locked }),
     known.unreadable && say("unreadable", { n: known.unreadable }),
     minutes * 60_000 >= WRONG_CLOCK_MS && say("clock", { minutes }),
-  ].filter(Boolean);
+  ]
+    .filter(Boolean)
+    .map((text) => ({ text, level: "warning" }))
+    .concat(told);
 };
 
 const view = () => {
