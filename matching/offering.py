@@ -4,7 +4,7 @@ Every verb locks the need's row first, so that two answers at one moment come on
 (SQLite: by the immediate transaction); the constraint `match_live_once_for_a_need` stands behind.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,7 +19,7 @@ from clients.models import Need
 from clients.needing import move as move_need
 from kit.clock import at_wall, local_date
 from kit.states import check_move
-from kit.week import MINUTES_A_DAY
+from kit.week import MINUTES_A_DAY, Window
 from matching.engine import Ranked
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
 from matching.models import Match, MatchChange, Offer
@@ -42,13 +42,20 @@ ANY_MOMENT = timedelta(minutes=5)
 
 
 def offer(
-    need: Need, volunteer: Volunteer, *, by: User, at: datetime, override_reason: str = ""
+    need: Need,
+    volunteer: Volunteer,
+    *,
+    by: User,
+    at: datetime,
+    override_reason: str = "",
+    times: Sequence[Window] = (),
 ) -> Offer:
     """Ask the volunteer, by message where they have one; they may answer until the end of a day.
 
-    The day is the centre's `offer_days` from today, or the last one of the interview. Raises
-    NeedNotOpen, also when as many are asked as the centre allows; NotInQuestion, HardStop, and
-    OverrideNeeded when a wish stands against the pair and no reason is written.
+    The day is the centre's `offer_days` from today, or the last one of the interview. `times` are
+    the visits that are meant, where somebody has planned them; the message says roughly when.
+    Raises NeedNotOpen, also when as many are asked as the centre allows; NotInQuestion, HardStop,
+    and OverrideNeeded when a wish stands against the pair and no reason is written.
     """
     with transaction.atomic():
         need, today = _locked(need), local_date(at)
@@ -67,7 +74,7 @@ def offer(
         if need.state == Need.State.OPEN:
             move_need(need, Need.State.OFFERED, by=by, at=at)
         _log("offer", made, by, at, overridden=[reason.code for reason in ranked.reasons])
-        _ask(made, ranked, until, at)
+        _ask(made, facts_of_question(need, volunteer, ranked, until, times), at)
     return made
 
 
@@ -303,18 +310,18 @@ def last_day_to_answer(need: Need, today: date) -> date:
 
 
 def facts_of_question(
-    need: Need, volunteer: Volunteer, ranked: Ranked, until: date
+    need: Need, volunteer: Volunteer, ranked: Ranked, until: date, times: Sequence[Window] = ()
 ) -> dict[str, object]:
     """What the question tells, in the volunteer's language: roughly when and how far."""
     wanted = [row.window for row in need.windows.all()]
     with translation.override(volunteer.language):
         return {
-            "hint": hint(ranked.slots or wanted, ranked.km),
+            "hint": hint(times or ranked.slots or wanted, ranked.km),
             "until": date_format(until, "j.m"),
         }
 
 
-def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
+def _ask(offer: Offer, facts: dict[str, object], at: datetime) -> None:
     queue(
         recipient_of(offer.volunteer),
         ASK,
@@ -322,7 +329,7 @@ def _ask(offer: Offer, ranked: Ranked, until: date, at: datetime) -> None:
         dedup=f"{ASK}:{offer.pk}",
         at=at,
         target=offer,
-        context=facts_of_question(offer.need, offer.volunteer, ranked, until),
+        context=facts,
         expires_at=offer.expires_at,
         asks=True,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from centres.models import Centre
 from clients.models import Need
+from kit.week import Window
 from matching.models.offers import Offer
 from volunteers.models import Volunteer
 
@@ -155,6 +156,11 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} → {self.volunteer_id}"
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """The planned times as values."""
+        return tuple(Window(*row) for row in self.times)
 
 
 class RefusalQuerySet(models.QuerySet["Refusal"]):

@@ -143,14 +143,15 @@ def is_unread(sent: Offer) -> bool:
 
 
 def _offered(line: Line, by: User, at: datetime) -> Offer:
-    volunteer, why = _volunteer(line), line.override_reason
+    volunteer, times = _volunteer(line), line.windows
+    why = line.override_reason
     try:
-        return offer(line.need, volunteer, by=by, at=at, override_reason=why)
+        return offer(line.need, volunteer, by=by, at=at, override_reason=why, times=times)
     except OverrideNeeded as needed:
         if any(reason.code != PLANNED_BESIDE for reason in needed.reasons):
             raise
     why = _("The plan has room for both people.")
-    return offer(line.need, volunteer, by=by, at=at, override_reason=why)
+    return offer(line.need, volunteer, by=by, at=at, override_reason=why, times=times)
 
 
 def _wishes(need: Need, volunteer: Volunteer, at: datetime) -> list[engine.Reason]:

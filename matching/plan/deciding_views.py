@@ -173,7 +173,7 @@ def _send_all(request: DeskRequest, lines: list[Line]) -> None:
         text = _("%(person)s is asked.") % {"person": sent[0].volunteer}
         messages.success(request, text, extra_tags=undo)
     elif sent:
-        text = ngettext("%(n)s person is asked.", "%(n)s people are asked.", len(sent))
+        text = ngettext("%(n)s question is sent.", "%(n)s questions are sent.", len(sent))
         messages.success(request, text % {"n": len(sent)})
 
 

@@ -1,5 +1,6 @@
 """Making a plan: asked for by a person, worked out at once or by a worker, and then kept."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from kit.week import Window
 from matching import engine
 from matching.models import Line, Proposal
 from matching.objections import place_of
+from matching.plan.earliest import earliest
 from matching.plan.problem import Whole, open_needs, people_of, whole_of
 from matching.plan.unlocks import kept
 from volunteers.models import Volunteer
@@ -74,7 +76,7 @@ def work_out(proposal: Proposal, *, at: datetime, seconds: float = SECONDS) -> P
     left = (0, 0)
     if whole is not None:
         plan = engine.assign(whole.problem, seconds=seconds)
-        lines = [*_served(whole, plan), *_unserved(whole, plan)]
+        lines = [*_served(whole, earliest(whole.pairs, plan)), *_unserved(whole, plan)]
         left = (plan.weight_bound - plan.weight, plan.score_bound - plan.score)
     with transaction.atomic():
         proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
@@ -98,9 +100,9 @@ def work_out_waiting(*, at: datetime) -> int:
     return len(waiting)
 
 
-def _served(whole: Whole, plan: engine.Plan) -> list[Line]:
+def _served(whole: Whole, pairs: Iterable[engine.Pair]) -> list[Line]:
     found = []
-    for pair in plan.pairs:
+    for pair in pairs:
         need, person = int(pair.need), int(pair.person)
         chosen = whole.by_hand[need] if need in whole.chosen else None
         found.append(

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from clients.models import Need
-from kit.week import Window
 from matching import engine
 from matching.eligibility import gather_all
 from matching.models import Line, LineQuerySet, Proposal
@@ -102,14 +101,18 @@ class Row:
     @property
     def times(self) -> str:
         """When the visits could be, beside everything else that the person does."""
-        return ", ".join(when(Window(*row)) for row in self.line.times)
+        return ", ".join(when(window) for window in self.line.windows)
 
     @property
     def in_favour(self) -> list[str]:
         """Why this person: what can be said aloud, and how long they have waited."""
         if self.ranked is None:
             return []
-        return [*in_favour(self.ranked), *self._fairness]
+        if not self._fairness:
+            return in_favour(self.ranked)
+        # How long exactly, says more than that it is long.
+        less = _("has been waiting to help for a while")
+        return [*(text for text in in_favour(self.ranked) if text != less), *self._fairness]
 
     @property
     def _fairness(self) -> list[str]:

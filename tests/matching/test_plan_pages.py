@@ -77,7 +77,7 @@ def test_before_sending_the_words_the_count_and_the_cost_are_shown(centre, coord
     shown = page(coordinator, f"matching/plan/send/?{lines}")
     assert "TAK lub NIE" in shown
     assert "SMS-y: 2, e-maile: 0, do zatelefonowania: 0." in shown
-    assert "Zapytaj 2 osoby" in shown
+    assert "Wyślij 2 pytania" in shown
     assert not Offer.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_several_ticked_pairs_are_sent_together(centre, coordinator):
     needs_of(centre, 2)
     plan_for(centre)
     lines = [line.pk for line in Line.objects.all()]
-    assert "Zapytano 2 osoby." in told(coordinator, "matching/plan/send/", line=lines)
+    assert "Wysłano 2 pytania." in told(coordinator, "matching/plan/send/", line=lines)
     assert Offer.objects.filter(state="offered").count() == 2
 
 
