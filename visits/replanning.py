@@ -101,7 +101,7 @@ def change_plan(
     memory.keep(after, PlanStep.Kind.CHANGED, by=by, at=at)
     begins = min((slot.starts_at for slot in slots), default=None)
     if begins is not None:
-        tell_of_plan(after, "changed", from_day=begins, at=at, also=[row] if row != after else [])
+        tell_of_plan(after, "changed", from_day=begins, at=at)
         tell_client_of_plan(after, "changed", from_day=begins, by=by, at=at)
     return after
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kit.clock import WARSAW, at_wall, local_date
+from kit.clock import WARSAW, at_wall, local, local_date
 from kit.ics import Event, invitation
 from matching.models import Match
 from messaging.recipients import Recipient
@@ -97,7 +97,7 @@ def series_of(plan: VisitPlan, *, at: datetime) -> Series:
         plan,
         slot.starts_at,
         slot.ends_at,
-        rule=_rule(plan, last and (expected[-1] if last <= days[-1] else last)),
+        rule=_rule(plan, last and (expected[-1] if last < _horizon(plan, at) else last)),
         also=() if plan.rule else tuple(nominal(plan, day) for day in expected[1:]),
         left_out=tuple(nominal(plan, day) for day in between if day not in set(expected))
         if plan.rule
@@ -119,7 +119,12 @@ def nominal(plan: VisitPlan, day: date) -> datetime:
 
 
 def _days(plan: VisitPlan, at: datetime) -> list[date]:
-    return plan_days(plan, plan.first_day, max(local_date(at), plan.first_day) + KNOWN)
+    return plan_days(plan, plan.first_day, _horizon(plan, at))
+
+
+def _horizon(plan: VisitPlan, at: datetime) -> date:
+    """So far the days of the series are looked at one by one."""
+    return max(local_date(at), plan.first_day) + KNOWN
 
 
 def _last(plan: VisitPlan, kept: dict[date | None, Visit]) -> date | None:
@@ -140,10 +145,16 @@ def _expected(
 
 
 def _elsewhere(visit: Visit, plan: VisitPlan) -> bool:
+    """Whether the date stands at another hour than clocks show on all others."""
     if visit.plan_day is None:
         return False
-    slot = slot_on(visit.plan_day, plan.start, plan.minutes)
-    return (visit.starts_at, visit.ends_at) != (slot.starts_at, slot.ends_at)
+    starts_at = nominal(plan, visit.plan_day)
+    ends_at = starts_at + timedelta(minutes=plan.minutes)
+    # Wall times are compared, because a visit on the night of the clocks has another end by them.
+    shown = [local(visit.starts_at), local(visit.ends_at)]
+    return [moment.replace(tzinfo=None) for moment in shown] != [
+        moment.replace(tzinfo=None) for moment in (starts_at, ends_at)
+    ]
 
 
 def _moved(plan: VisitPlan, visit: Visit) -> Event:

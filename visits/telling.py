@@ -49,16 +49,18 @@ def tell_of_plan(
     *,
     from_day: datetime,
     at: datetime,
-    also: Sequence[VisitPlan] = (),
     gone: Sequence[VisitPlan] = (),
 ) -> None:
     """Queue the news `what` ("planned", "changed", "plan_ended") for the volunteer: one in all.
 
-    Earlier news of the plan that is not sent yet is taken back. By the same letter calendars learn
-    what became of `also`, plans that end for this one's sake, and let go of those that are `gone`.
+    Earlier news of the plan, and of those whose place it took, is taken back where it is not sent
+    yet. By the same letter calendars learn how all plans of the match stand, and let go of those
+    that are `gone`.
     """
-    for told in (plan, *also):
-        cancel_messages(at=at, target=told)
+    older: VisitPlan | None = plan
+    while older is not None:
+        cancel_messages(at=at, target=older)
+        older = older.follows
     volunteer = recipient_of(plan.match.volunteer)
     queue(
         volunteer,
@@ -69,10 +71,7 @@ def tell_of_plan(
         target=plan,
         context={"plan": plan, "from_day": from_day},
         expires_at=at + NEWS_HOLDS,
-        calendar="".join(
-            [series_to(volunteer, one, at=at, gone=True) for one in gone]
-            + [series_to(volunteer, one, at=at) for one in (*also, plan)]
-        ),
+        calendar=_everything(plan.match, (), gone, volunteer, at),
         # The visit of this very day may be among those that a plan which ends takes with it.
         at_once=(plan.last_day is not None and plan.last_day < local_date(at))
         or (what == "changed" and same_day(at, from_day)),
@@ -178,11 +177,12 @@ def _everything(
     volunteer: Recipient,
     at: datetime,
 ) -> str:
-    """Every running plan of the match, and those of the visits that no plan holds."""
+    """Every plan of the match that a calendar may show, and the visits that no plan holds."""
     if not volunteer.email:
         return ""
     found = [series_to(volunteer, plan, at=at, gone=True) for plan in gone]
-    for plan in match.plans.running(local_date(at)).exclude(pk__in=[plan.pk for plan in gone]):
+    left = match.plans.remembered(local_date(at)).exclude(pk__in=[plan.pk for plan in gone])
+    for plan in left.order_by("pk"):
         plan.match = match
         found.append(series_to(volunteer, plan, at=at))
     single = [visit for visit in visits if visit.plan_id is None]

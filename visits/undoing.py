@@ -8,6 +8,8 @@ from django.db.models import F
 
 from accounts.models import User
 from audit.recording import log
+from messaging.models import Message
+from messaging.queueing import about
 from messaging.queueing import cancel as cancel_messages
 from visits.clashes import hold_people, refuse_clashes
 from visits.errors import CannotUndo
@@ -73,14 +75,21 @@ def _as_left(step: PlanStep, at: datetime) -> bool:
 
 
 def _silence(step: PlanStep, touched: list[int], at: datetime) -> bool:
-    """Take back what is not sent; whether nobody had been told anything."""
+    """Take back what is not sent; whether everybody knows what holds again without a word."""
     concerned = [int(pk) for pk in step.held["plans"]] + step.held["made_plans"]
-    taken = sum(
-        cancel_messages(at=at, target=plan) for plan in VisitPlan.objects.filter(pk__in=concerned)
+    plans = list(VisitPlan.objects.filter(pk__in=concerned))
+    visits = list(Visit.objects.filter(pk__in=touched))
+    # News that the step itself had taken back was never sent, and holds again now.
+    cut_short = any(
+        Message.objects.about(row).filter(state=Message.State.CANCELLED, state_at=step.at).exists()
+        for row in (*plans, *visits)
     )
-    for visit in Visit.objects.filter(pk__in=touched):
+    taken = sum([cancel_messages(at=at, target=plan) for plan in plans])
+    for visit in visits:
         withdraw(visit, at=at)
-    return taken > 0
+    told = Message.objects.filter(created_at=step.at).exclude(state=Message.State.CANCELLED)
+    known = any(told.filter(**about(plan)).exists() for plan in plans)
+    return taken > 0 and not cut_short and not known
 
 
 def _put_back(held: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """The rhythm in which a volunteer visits."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,11 +14,17 @@ from kit.week import WEEKDAY_NAMES, clock_face
 from matching.models import Match
 from visits.recurrence import every_weeks_of, weekdays_of
 
+REMEMBERED = timedelta(days=60)
+
 
 class VisitPlanQuerySet(models.QuerySet["VisitPlan"]):
     def running(self, today: date) -> "VisitPlanQuerySet":
         """Not over yet."""
         return self.filter(Q(last_day__isnull=True) | Q(last_day__gte=today))
+
+    def remembered(self, today: date) -> "VisitPlanQuerySet":
+        """Those that a calendar may still show, because the letter about their end was not sent."""
+        return self.running(today - REMEMBERED)
 
 
 class VisitPlan(models.Model):
