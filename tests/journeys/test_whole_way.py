@@ -134,7 +134,8 @@ def social_worker_enters_a_need(page: Page, demo: Demonstration) -> None:
 
 def coordinator_sends_an_offer(page: Page) -> None:
     page.get_by_role("link", name="Potrzeby i dopasowanie").first.click()
-    page.get_by_role("row", name=re.compile(CLIENT_FIRST)).get_by_role("link").first.click()
+    page.get_by_role("listitem").get_by_role("link", name=re.compile(CLIENT_FIRST)).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(CLIENT_FIRST)
     best = page.get_by_role("article").filter(has_text=LAST)
     expect(best).to_contain_text("ta sama okolica")
     best.get_by_role("button", name=re.compile("Wyślij propozycję")).click()
