@@ -133,6 +133,16 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Their interview has run out: they leave matching until somebody asks again."""
         return self.filter(state__in=Need.LOOKING, valid_until__lt=today)
 
+    def running_out(self, today: date, until: date, which: str = "") -> "NeedQuerySet":
+        """Interviews to repeat: those that have run out, with `which` "soon" or "all" also others.
+
+        "soon": those that still hold but run out until that day; "all": both.
+        """
+        looking = self.filter(state__in=Need.LOOKING)
+        if which == "soon":
+            return looking.filter(valid_until__gte=today, valid_until__lte=until)
+        return looking.filter(valid_until__lte=until) if which == "all" else self.stale(today)
+
     def by_urgency(self) -> "NeedQuerySet":
         """The most urgent first, then those that have waited longest."""
         return self.order_by("-urgency", "waiting_since", "pk")

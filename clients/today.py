@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.access import ORGANISERS
-from centres.today import ROWS_SHOWN, Asked, Row, Section
+from centres.today import ROWS_SHOWN, Asked, Press, Row, Section
 from clients.models import Need
 from kit.clock import local_date
 
@@ -56,13 +56,20 @@ def _stale(needs: list[Need], asked: Asked) -> Section:
         heading=_("Talk to the client again"),
         order=60,
         total=_total(needs),
-        more_url=reverse("clients:list", args=[asked.centre.slug]) + "?needs=stale",
+        more_url=reverse("clients:interviews", args=[asked.centre.slug]),
         rows=[
             Row(
                 text=_("%(client)s: %(kind)s") % {"client": need.client, "kind": need.kind},
                 url=reverse("clients:need_renew", args=[asked.centre.slug, need.pk]),
                 detail=_("The interview was valid until %(day)s.")
                 % {"day": date_format(need.valid_until)},
+                presses=(
+                    Press(
+                        _("Asked today: still needed"),
+                        reverse("clients:need_asked", args=[asked.centre.slug, need.pk]),
+                        "today",
+                    ),
+                ),
             )
             for need in needs
         ],

@@ -1,6 +1,13 @@
 from django.urls import include, path
 
-from matching import agreement_views, asking_views, exclusion_views, need_views, offer_views
+from matching import (
+    agreement_views,
+    asking_views,
+    exclusion_views,
+    history_views,
+    need_views,
+    offer_views,
+)
 from matching.appeals import views as appeal_views
 from matching.life import meeting_views, paper_views
 from matching.life import views as match_views
@@ -13,6 +20,8 @@ urlpatterns = [
     path("plan/", include("matching.plan.urls")),
     path("needs.csv", need_views.export_needs, name="needs_export"),
     path("needs/<int:need>/", need_views.need, name="need"),
+    path("offers/", history_views.list_offers, name="offers"),
+    path("offers.csv", history_views.export_offers, name="offers_export"),
     path("rules/", asking_views.rules, name="rules"),
     path("needs/<int:need>/offers/", offer_views.send_several, name="offers_send"),
     path("needs/<int:need>/offer/<int:volunteer>/", offer_views.send, name="offer_send"),

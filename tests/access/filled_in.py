@@ -212,6 +212,7 @@ FORMS: dict[str, Form] = {
     "clients:need_edit": Form(need),
     "clients:need_close": Form(says(reason="met")),
     "clients:need_reopen": Form(nothing),
+    "clients:need_asked": Form(nothing),
     "clients:need_renew": Form(lambda sweep: {"interviewed_on": day(sweep, 0)}),
     "matching:offer_send": Form(lambda sweep: {"override_reason": typed(sweep)}),
     "matching:offers_send": Form(

@@ -5,7 +5,6 @@ people's pages. Three rules need no row: another centre's desk does not exist (4
 may not do in its own centre is refused (403), and who is not signed in is asked to sign in.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,6 +87,9 @@ DESK: dict[str, Door] = {
     "clients:edit": form(CASE_WORKERS),
     "clients:wishes": form(CASE_WORKERS),
     "clients:need_add": form(CASE_WORKERS),
+    "clients:interviews": read(CASE_WORKERS),
+    "clients:interviews_export": read(CASE_WORKERS),
+    "clients:need_asked": act(CASE_WORKERS),
     "clients:need_edit": form(CASE_WORKERS),
     "clients:need_close": form(CASE_WORKERS),
     "clients:need_reopen": act(CASE_WORKERS, need="closed_need"),
@@ -106,6 +108,8 @@ DESK: dict[str, Door] = {
     "matching:appeal_rule": form(ORGANISERS),
     "matching:offer_send": act(ORGANISERS, volunteer="ready"),
     "matching:offers_send": act(ORGANISERS),
+    "matching:offers": read(ORGANISERS),
+    "matching:offers_export": read(ORGANISERS),
     "matching:rules": form(ORGANISERS),
     "matching:offer_reopen": act(ORGANISERS, offer="declined"),
     "matching:offer_withdraw": act(ORGANISERS),
@@ -358,43 +362,4 @@ LIBRARIES: dict[str, frozenset[str]] = {
     "_util/": ANYBODY,
     "i18n/": ANYBODY,
 }
-"""Whose tree it is. Within it a library decides; what no page may show is in `MAY_SEE`."""
-
-CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
-MATCHED = r"(client|unasked|agreed|past)-why"
-HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
-WORKERS_MAY = (
-    rf"{CLIENTS}|{MATCHED}|ways-checklist|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
-)
-
-MAY_SEE: dict[str, str] = {
-    "head": r".*",
-    "coordinator": r"(?!secret-).*",
-    "straddler": r"(?!secret-).*",
-    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)",
-    "colleague": WORKERS_MAY,
-    "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+",
-    "observer": r"observer-\w+|programme-name",
-    # Own profile, own meetings, and of those whom they help only where to go and what to do: not
-    # of the one who has not agreed yet.
-    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)"
-    # What is agreed between the two, and signed by both.
-    r"|client-(goals|rhythm|boundary|contacts|passed)",
-    # Accounts, and nobody's affairs.
-    "administrator": r"(staff|observer|account)-\w+|helper-email",
-    "former": r"staff-\w+",
-    "future": r"staff-\w+",
-    "anonymous": r"(?!)",
-    "deactivated": r"(?!)",
-}
-"""Which canaries of their own centre may reach somebody, whatever they open."""
-
-
-OPEN_ABROAD = {"straddler": r"programme-name", "administrator": MAY_SEE["administrator"]}
-"""What somebody may see of the other centre: its observer, and whoever keeps all accounts."""
-
-
-def may_see(who: str, mark: str, *, abroad: bool) -> bool:
-    """Whether this person may be shown this mark, of the own centre or of the other."""
-    allowed = OPEN_ABROAD.get(who, r"(?!)") if abroad else MAY_SEE[who]
-    return re.fullmatch(allowed, mark.partition("-")[2]) is not None
+"""Whose tree it is. Within it a library decides; what no page may show is in `sight.py`."""

@@ -21,8 +21,8 @@ class Person:
     def url(self, path: str) -> str:
         return f"/desk/{self.centre.slug}/{path}"
 
-    def get(self, path: str):
-        return self.browser.get(self.url(path))
+    def get(self, path: str, **query):
+        return self.browser.get(self.url(path), query)
 
     def post(self, path: str, **data):
         return self.browser.post(self.url(path), data)

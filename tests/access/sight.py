@@ -1,0 +1,42 @@
+"""Whose words may reach whom: the canaries that a page, a file or a message may show."""
+
+import re
+
+CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
+MATCHED = r"(client|unasked|agreed|past)-why"
+HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
+WORKERS_MAY = (
+    rf"{CLIENTS}|{MATCHED}|ways-checklist|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
+)
+
+MAY_SEE: dict[str, str] = {
+    "head": r".*",
+    "coordinator": r"(?!secret-).*",
+    "straddler": r"(?!secret-).*",
+    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)",
+    "colleague": WORKERS_MAY,
+    "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+",
+    "observer": r"observer-\w+|programme-name",
+    # Own profile, own meetings, and of those whom they help only where to go and what to do: not
+    # of the one who has not agreed yet.
+    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)"
+    # What is agreed between the two, and signed by both.
+    r"|client-(goals|rhythm|boundary|contacts|passed)",
+    # Accounts, and nobody's affairs.
+    "administrator": r"(staff|observer|account)-\w+|helper-email",
+    "former": r"staff-\w+",
+    "future": r"staff-\w+",
+    "anonymous": r"(?!)",
+    "deactivated": r"(?!)",
+}
+"""Which canaries of their own centre may reach somebody, whatever they open."""
+
+
+OPEN_ABROAD = {"straddler": r"programme-name", "administrator": MAY_SEE["administrator"]}
+"""What somebody may see of the other centre: its observer, and whoever keeps all accounts."""
+
+
+def may_see(who: str, mark: str, *, abroad: bool) -> bool:
+    """Whether this person may be shown this mark, of the own centre or of the other."""
+    allowed = OPEN_ABROAD.get(who, r"(?!)") if abroad else MAY_SEE[who]
+    return re.fullmatch(allowed, mark.partition("-")[2]) is not None
