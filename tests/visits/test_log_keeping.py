@@ -32,6 +32,17 @@ def test_the_phone_holds_ones_own_visits_of_three_weeks(signed_in: SignedIn) -> 
     assert [visit["starts"] for visit in held] == [at.isoformat() for at in starts]
 
 
+def test_who_organises_a_centre_has_its_coming_week_to_read(signed_in: SignedIn) -> None:
+    scene, secret = world(), world(confidential=True)
+    for days in (-1, 3):
+        scene.visit(NOW + timedelta(days=days))
+    secret.visit(NOW + timedelta(days=3))
+    held = signed_in(scene.coordinator).get("/log/kept/").json()["visits"]
+    starts = [(visit["starts"], visit["mine"]) for visit in held]
+    assert starts == [((NOW + timedelta(days=3)).isoformat(), False)]
+    assert signed_in(secret.coordinator).get("/log/kept/").json()["visits"] == []
+
+
 def test_the_phone_holds_no_surname_address_phone_or_report(signed_in: SignedIn) -> None:
     scene = world()
     visit = scene.visit(NOW - timedelta(days=1))

@@ -6,13 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from centres.access import ORGANISERS
+from centres.models import Membership
 from clients.models import Client
-from visits.log.reach import own_visits
+from kit.clock import day_bounds, local_date
+from visits.log.reach import visits_in_reach
 from visits.models import Visit
+from visits.today import standing
 from volunteers.models import Volunteer
 
 DAYS_BACK = timedelta(days=14)
@@ -41,12 +46,27 @@ def seals(user: User) -> list[str]:
 
 
 def kept_visits(user: User, at: datetime) -> list[dict[str, Any]]:
-    """One's own clients' visits of the last fourteen and the next seven days, the newest first."""
-    visits = own_visits(user, at).between(at - DAYS_BACK, at + DAYS_AHEAD)
-    return [kept(visit) for visit in visits.order_by("-starts_at", "-pk")]
+    """One's own clients' visits of the last fourteen and the next seven days, the newest first.
+
+    Who organises a centre has its coming week to read as well.
+    """
+    today = local_date(at)
+    organised = Membership.objects.current(today).filter(user=user, role__in=ORGANISERS)
+    visits = (
+        visits_in_reach(user, at)
+        .between(at - DAYS_BACK, at + DAYS_AHEAD)
+        .filter(
+            Q(match__need__client__worker=user)
+            | Q(
+                match__need__client__centre__in=organised.values("centre"),
+                starts_at__gte=day_bounds(today)[0],
+            )
+        )
+    )
+    return [kept(visit, user) for visit in visits.order_by("-starts_at", "-pk")]
 
 
-def kept(visit: Visit) -> dict[str, Any]:
+def kept(visit: Visit, user: User) -> dict[str, Any]:
     """A visit as the phone holds it: no surname, no address, no phone, no help, no report."""
     return {
         "id": visit.pk,
@@ -60,7 +80,8 @@ def kept(visit: Visit) -> dict[str, Any]:
         "starts": visit.starts_at.isoformat(),
         "minutes": visit.minutes,
         "state": visit.state,
-        "label": visit.get_state_display(),
+        "label": standing(visit),
+        "mine": visit.client.worker_id == user.pk,
     }
 
 

@@ -71,7 +71,7 @@ const wire = (element, act, item) => {
 
 const DRAWN = {
   open: () => {},
-  coming: () => {},
+  coming: (element, visit) => write(element, "label", visit.label),
   logged: (element, visit, { fresh }) => {
     write(element, "label", visit.label);
     element.querySelector("[data-new]").hidden = !fresh.has(visit.id);

@@ -65,7 +65,11 @@ export const changeEntry = (entry) =>
   );
 
 // Whom one visits is known from the visits on the phone: one of each pair.
-const pairs = () => [...new Map(known.visits.map((visit) => [visit.match, visit])).values()];
+const pairs = () => [
+  ...new Map(
+    known.visits.filter((visit) => visit.mine).map((visit) => [visit.match, visit]),
+  ).values(),
+];
 
 const people = () =>
   pairs().map((visit) => [visit.match, `${titleOf(visit)} – ${visit.volunteer}`]);

@@ -56,23 +56,25 @@ const alerts = () => {
 
 const view = () => {
   const entered = new Set(known.entries.map((entry) => entry.id));
-  const planned = known.visits.filter(
-    (visit) => visit.state === "planned" && !entered.has(visit.id),
-  );
   const come = (visit) => isoDay(visit.starts) <= inWarsaw();
+  const toLog = known.visits.filter(
+    (visit) => visit.mine && come(visit) && !entered.has(visit.id),
+  );
   return {
     conflicts: needs().filter((entry) => entry.state === "conflict"),
     refused: needs().filter((entry) => entry.state === "refused"),
     waiting: waiting().sort(byStart),
-    open: planned.filter(come).sort((one, other) => byStart(other, one)),
-    coming: planned.filter((visit) => !come(visit)).sort(byStart),
-    logged: known.visits
-      .filter((visit) => visit.state !== "planned" && come(visit) && !entered.has(visit.id))
+    open: toLog
+      .filter((visit) => visit.state === "planned")
+      .sort((one, other) => byStart(other, one)),
+    coming: known.visits.filter((visit) => !visit.mine || !come(visit)).sort(byStart),
+    logged: toLog
+      .filter((visit) => visit.state !== "planned")
       .sort((one, other) => byStart(other, one)),
     fresh: known.fresh,
     sending,
     known: Boolean(known.me),
-    canAdd: known.visits.length > 0,
+    canAdd: known.visits.some((visit) => visit.mine),
     reached,
     said: said(),
     alerts: alerts(),
