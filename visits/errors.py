@@ -174,5 +174,37 @@ class OverTheDay(VisitError):
         )
 
 
+class NeedsWhy(VisitError):
+    """The hours of the month are approved: a correction says why."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The hours of that month are approved. Say why you correct this report.")
+        )
+
+
+class MonthNotOver(VisitError):
+    """Only a month that is over can be approved."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This month is not over yet: its hours can be approved afterwards."))
+
+
+class NothingToClaim(VisitError):
+    """The volunteer has no costs that are still to be refunded."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is nothing to refund: no confirmed costs, or they were waived in writing.")
+        )
+
+
+class NoVehicle(VisitError):
+    """Kilometres have no rate until it is known with what they were driven."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Note first with what vehicle the volunteer drives."))
+
+
 class NeverDeleted(Exception):
     """Concerns are closed, never deleted."""

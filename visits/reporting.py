@@ -16,7 +16,7 @@ from matching.models import Match
 from matching.pairing import start
 from visits.changing import change
 from visits.concerns import open_concern
-from visits.errors import NotYet, OverTheDay, ReportedMeanwhile, Stale
+from visits.errors import NeedsWhy, NotYet, OverTheDay, ReportedMeanwhile, Stale
 from visits.models import Concern, Outcome, Visit
 from visits.planning import plan_single
 from visits.telling import tell_of_cancelling
@@ -66,7 +66,8 @@ def report(
     The first visit that took place makes the match active; a worry opens a concern; one that was
     attempted or missed waits for another try. The same `submission` twice is one outcome.
     Raises NotYet before the visit's day, OverTheDay, ReportedMeanwhile (with the outcome that
-    stands), Stale, and what planning the next visit raises.
+    stands), Stale, NeedsWhy where the hours of the month are approved, and what planning the next
+    visit raises.
     """
     same = Outcome.objects.filter(submission=submission)
     if (outcome := same.first()) is not None:
@@ -82,6 +83,8 @@ def report(
         _hold_unreported(visit)
     before, after = Visit.State(visit.state), STATE_AFTER[result]
     standing = None if before == Visit.State.PLANNED else visit.outcomes.first()
+    if standing is not None and standing.approved_in_id and not why_corrected:
+        raise NeedsWhy
     if before != after:
         check_move(Visit.MOVES, before, after)
     again = at if result in TO_TRY_AGAIN and next_at is None else None

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from visits import (
     absence_views,
@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views.week, name="list"),
     path("export/", views.export, name="export"),
     path("silent/", views.silent, name="silent"),
+    path("hours/", include("visits.hours.urls")),
     path("unconfirmed/", confirming_views.unconfirmed, name="unconfirmed"),
     path("<int:visit>/", views.detail, name="detail"),
     path("<int:visit>/report/", reporting_views.report_visit, name="report"),

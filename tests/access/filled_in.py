@@ -153,6 +153,14 @@ def told(sweep: Sweep) -> Data:
     return {"outcome": sweep.own.kept["told"].pk}
 
 
+def cost_terms(sweep: Sweep) -> Data:
+    return {"waived": "yes", "document": typed(sweep), "vehicle": "car", "since": day(sweep, -20)}
+
+
+def this_month(sweep: Sweep) -> Data:
+    return {"month": f"{sweep.own.at:%Y-%m}"}
+
+
 def told_elsewhere(sweep: Sweep) -> Data:
     return {"outcome": sweep.other.kept["told"].pk}
 
@@ -304,6 +312,10 @@ FORMS: dict[str, Form] = {
     "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
     "visits:unconfirmed": Form(told, told_elsewhere, who="social_worker"),
+    "visits:hours_approve": Form(nothing),
+    "visits:cost_terms": Form(cost_terms),
+    "visits:claim_make": Form(this_month),
+    "visits:claim_paid": Form(nothing),
     "visits:no_more_tries": Form(nothing, who="social_worker"),
     "visits:confirm": Form(told, told_elsewhere, who="social_worker"),
     "visits:move": Form(moment),

@@ -2,6 +2,7 @@
 
 from visits.models.absences import ClientAbsence, ClientAbsenceQuerySet
 from visits.models.concerns import Concern, ConcernQuerySet, ConcernStep
+from visits.models.hours import Claim, ClaimLine, CostTerms, HoursMonth, Rate, Vehicle
 from visits.models.outcomes import Outcome
 from visits.models.plans import PlanStep, VisitPlan, VisitPlanQuerySet
 from visits.models.visits import Visit, VisitQuerySet
@@ -9,11 +10,17 @@ from visits.models.visits import Visit, VisitQuerySet
 __all__ = [
     "ClientAbsence",
     "ClientAbsenceQuerySet",
+    "Claim",
+    "ClaimLine",
     "Concern",
     "ConcernQuerySet",
     "ConcernStep",
+    "CostTerms",
+    "HoursMonth",
     "Outcome",
     "PlanStep",
+    "Rate",
+    "Vehicle",
     "Visit",
     "VisitPlan",
     "VisitPlanQuerySet",

@@ -19,8 +19,15 @@ LATE_AFTER = timedelta(days=3)
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def waiting(self) -> "OutcomeQuerySet":
         """The volunteers' own words that hold and that nobody has confirmed yet."""
-        newer = Outcome.objects.filter(corrects=OuterRef("pk"))
-        return self.filter(~Exists(newer), by_volunteer=True, confirmed_at__isnull=True)
+        return self.holding().filter(by_volunteer=True, confirmed_at__isnull=True)
+
+    def holding(self) -> "OutcomeQuerySet":
+        """Those that nobody has corrected."""
+        return self.filter(~Exists(Outcome.objects.filter(corrects=OuterRef("pk"))))
+
+    def confirmed(self) -> "OutcomeQuerySet":
+        """Those whose minutes and costs count, as far as they hold."""
+        return self.filter(Outcome.CONFIRMED)
 
 
 class Outcome(models.Model):
@@ -139,6 +146,11 @@ class Outcome(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    approved_in = models.ForeignKey(
+        "visits.HoursMonth", on_delete=models.PROTECT, null=True, related_name="booked"
+    )
+    """The month with whose hours it was approved; a correction stands in a later one."""
+
     submission = models.UUIDField(unique=True, editable=False)
 
     objects = OutcomeQuerySet.as_manager()
