@@ -206,5 +206,14 @@ class NoVehicle(VisitError):
         super().__init__(_("Note first with what vehicle the volunteer drives."))
 
 
+class NotYours(VisitError):
+    """Only its author, the client's social worker of then or the head opens a note to others."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Only the author, the client's social worker of that time or the head may open it.")
+        )
+
+
 class NeverDeleted(Exception):
     """Concerns are closed, never deleted."""

@@ -13,7 +13,7 @@ from clients.models import Client
 from kit.clock import local_date
 from matching.models import Match
 from visits.figures import counted_minutes
-from visits.models import Concern, Visit, VisitQuerySet
+from visits.models import Concern, Note, Visit, VisitQuerySet
 from visits.planning import IN_FORCE
 from volunteers.models import Volunteer
 
@@ -73,9 +73,10 @@ def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
     context = {
         "upcoming": own.upcoming(at).with_people()[:NEXT],
         "unreported": own.silent(at).with_people().order_by("-starts_at")[:LAST],
+        "notes": Note.objects.for_volunteer(volunteer).with_people()[:LAST],
         "now": at,
     }
-    if not context["upcoming"] and not context["unreported"]:
+    if not any(context[name] for name in ("upcoming", "unreported", "notes")):
         return None
     return Panel(_("Your visits"), "visits/_my_panel.html", context, order=10)
 

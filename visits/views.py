@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 
 from audit.recording import log_reading
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
+from centres.models import Role
 from kit.clock import local_date
 from kit.pages import paginate
 from visits.models import Concern
+from visits.note_views import in_reach
 from visits.planning import IN_FORCE
 from visits.reach import visit_or_404, visits_in_reach
 from visits.sheet import visit_sheet
@@ -68,6 +70,10 @@ def detail(request: DeskRequest, visit: int) -> HttpResponse:
         "in_force": shown.match.state in IN_FORCE,
         "concerns": Concern.objects.visible_to(request.user, local_date(at)).filter(visit=shown),
         "may_organise": bool(request.roles & set(ORGANISERS)),
+        "notes": [
+            (note, note.may_be_opened_by(request.user, heads=Role.HEAD in request.roles))
+            for note in in_reach(request).filter(visit=shown)
+        ],
     }
     return render(request, "visits/detail.html", context)
 

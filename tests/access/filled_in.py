@@ -153,8 +153,17 @@ def told(sweep: Sweep) -> Data:
     return {"outcome": sweep.own.kept["told"].pk}
 
 
+def note(sweep: Sweep) -> Data:
+    words = {"observation": typed(sweep), "follows": typed(sweep), "readers": "team"}
+    return words | {"state": "final"}
+
+
 def cost_terms(sweep: Sweep) -> Data:
     return {"waived": "yes", "document": typed(sweep), "vehicle": "car", "since": day(sweep, -20)}
+
+
+def rate(sweep: Sweep) -> Data:
+    return {"kind": "car", "amount": "0.90", "since": day(sweep, -20), "basis": typed(sweep)}
 
 
 def this_month(sweep: Sweep) -> Data:
@@ -312,7 +321,10 @@ FORMS: dict[str, Form] = {
     "training:certificate_revoke": Form(lambda sweep: {"why": typed(sweep)}),
     "visits:report": Form(outcome, who="social_worker"),
     "visits:unconfirmed": Form(told, told_elsewhere, who="social_worker"),
+    "visits:note_write": Form(note),
+    "visits:note_open": Form(nothing, who="social_worker"),
     "visits:hours_approve": Form(nothing),
+    "visits:rates": Form(rate, who="head"),
     "visits:cost_terms": Form(cost_terms),
     "visits:claim_make": Form(this_month),
     "visits:claim_paid": Form(nothing),

@@ -13,8 +13,9 @@ from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_clients import clients, whose_is
-from tests.access.seeding_life import life
 from tests.access.seeding_hours import hours_and_costs
+from tests.access.seeding_life import life
+from tests.access.seeding_notes import notes
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_plans import plans
 from tests.access.seeding_rooms import places_elsewhere
@@ -235,6 +236,7 @@ def visits(seeded: Seeded) -> None:
             "tried": tried.pk,
         }  # fmt: skip
     hours_and_costs(seeded)
+    notes(seeded)
     # What was once planned with somebody who is not visited any more.
     _visit(seeded, seeded.kept["over"], 2)
     seeded.anothers |= {"visit": seeded.secret["visit"]}

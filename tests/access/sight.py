@@ -5,21 +5,21 @@ import re
 CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
 MATCHED = r"(client|unasked|agreed|past)-why"
 HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
-WORKERS_MAY = (
-    rf"{CLIENTS}|{MATCHED}|ways-checklist|{HELPERS_KNOWN}|(staff|observer)-\w+|programme-name"
-)
+OF_ALL = r"ways-checklist|(teamnote|volnote|staff|observer)-\w+|programme-name"
+WORKERS_MAY = rf"{CLIENTS}|{MATCHED}|{HELPERS_KNOWN}|{OF_ALL}"
 
 MAY_SEE: dict[str, str] = {
-    "head": r".*",
-    "coordinator": r"(?!secret-).*",
-    "straddler": r"(?!secret-).*",
-    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)",
+    # A draft is its author's; a note for the social worker is read by who that was, and the head.
+    "head": r"(?!draft-).*",
+    "coordinator": r"(?!secret-|draft-|worknote-|oldnote-).*",
+    "straddler": r"(?!secret-|draft-|worknote-|oldnote-).*",
+    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)|(draft|worknote)-\w+",
     "colleague": WORKERS_MAY,
-    "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+",
+    "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+|oldnote-\w+",
     "observer": r"observer-\w+|programme-name",
     # Own profile, own meetings, and of those whom they help only where to go and what to do: not
     # of the one who has not agreed yet.
-    "volunteer": r"helper-\w+|account-\w+|course-\w+|(client|agreed)-(first|address|tasks)"
+    "volunteer": r"(helper|account|course|volnote)-\w+|(client|agreed)-(first|address|tasks)"
     # What is agreed between the two, and signed by both.
     r"|client-(goals|rhythm|boundary|contacts|passed)",
     # Accounts, and nobody's affairs.

@@ -33,6 +33,7 @@ MAKING = {
     "training:seminar",
     "visits:concern_from_visit",
     "visits:concern_open",
+    "visits:note_write",
     "visits:report",
     "volunteers:add",
 }

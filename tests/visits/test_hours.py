@@ -216,3 +216,14 @@ def test_the_month_takes_the_same_queries_for_any_length(
     with django_assert_num_queries(12):
         browser.get(reverse("visits:hours", args=[scene.centre.slug]))
     assert Outcome.objects.count() == count
+
+
+def test_the_head_sets_the_centres_own_rate(signed_in: SignedIn) -> None:
+    scene = world()
+    page = reverse("visits:rates", args=[scene.centre.slug])
+    said = {"kind": "car", "amount": "0,9", "since": "2026-01-01", "basis": "Zarządzenie 7/2026"}
+    signed_in(scene.head).post(page, said)
+    drives(scene)
+    made(scene, kilometres=Decimal(10))
+    assert claimed(scene).total == Decimal("9.00")
+    assert signed_in(scene.coordinator).get(page).status_code == 403

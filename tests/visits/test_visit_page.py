@@ -152,5 +152,5 @@ def test_the_page_takes_the_same_queries_for_one_and_three_reports(
     for _again in range(reports):
         say(visit)
     browser = signed_in(scene.worker)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         browser.get(address(scene, "detail", visit.pk))

@@ -14,7 +14,7 @@ from kit.clock import local_date
 from visits.errors import NothingToClaim
 from visits.hours.months import bounds
 from visits.hours.rates import HALF_DAY, Rates, worth
-from visits.models import Claim, ClaimLine, CostTerms, Outcome
+from visits.models import Claim, ClaimLine, CostTerms, Outcome, Rate
 from visits.models.outcomes import OutcomeQuerySet
 from volunteers.models import Volunteer
 
@@ -76,6 +76,21 @@ def claim(volunteer: Volunteer, month: date, *, by: User, at: datetime) -> Claim
     ClaimLine.objects.bulk_create(lines)
     log("visits.claim", made, by=by, at=at, centre=volunteer.centre_id, total=str(made.total))
     return made
+
+
+@transaction.atomic
+def set_rate(
+    centre: Centre, *, kind: str, since: date, amount: Decimal, basis: str, by: User, at: datetime
+) -> Rate:
+    """Let the centre's own rate hold from a day on; the same day again takes its place.
+
+    Claims that were made keep the rate by which they were counted.
+    """
+    rate, _new = Rate.objects.update_or_create(
+        centre=centre, kind=kind, since=since, defaults={"amount": amount, "basis": basis}
+    )
+    log("visits.set_rate", rate, by=by, at=at, centre=centre.pk, kind=kind, amount=str(amount))
+    return rate
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.forms import CleanCharField, PlausibleDateField
 from visits.forms import a_year_on, today
-from visits.models import Vehicle
+from visits.models import Rate, Vehicle
 
 
 class TermsForm(forms.Form):
@@ -43,3 +43,25 @@ class TermsForm(forms.Form):
         if cleaned.get("waived") and not cleaned.get("document") and "document" not in self.errors:
             self.add_error("document", _("Say where the signed statement is kept."))
         return cleaned
+
+
+class RateForm(forms.Form):
+    """The centre's own rate for a kilometre or a day away."""
+
+    mark_optional = False
+    kind = forms.ChoiceField(label=_("What for"), choices=Rate.Kind.choices)
+    amount = forms.DecimalField(
+        label=_("How much (zł)"),
+        max_digits=7,
+        decimal_places=4,
+        min_value=0,
+        localize=True,
+        help_text=_("The decree names the most that may be paid for a kilometre."),
+    )
+    since = PlausibleDateField(label=_("From"), latest=a_year_on, initial=today)
+    basis = CleanCharField(
+        label=_("Legal basis"),
+        max_length=200,
+        help_text=_("For example: order of the head no. 7/2026."),
+        error_messages={"required": _("Say on what basis this rate holds.")},
+    )

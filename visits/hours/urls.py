@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.month, name="hours"),
     path("approve/", views.approve_month, name="hours_approve"),
     path("export/", views.export, name="hours_export"),
+    path("rates/", views.rates, name="rates"),
     path("costs/<int:volunteer>/", views.terms, name="cost_terms"),
     path("costs/<int:volunteer>/claim/", views.claim_costs, name="claim_make"),
     path("claims/<int:claim>/", views.claim, name="claim"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
+from centres.models import Role
 from kit.clock import local_date
 from kit.forms import posted
 from kit.pdf import pdf_response
@@ -19,10 +21,10 @@ from visits.errors import VisitError
 from visits.hours import claiming, counting
 from visits.hours.approving import approve
 from visits.hours.costs import claims_of, waiting
-from visits.hours.forms import TermsForm
+from visits.hours.forms import RateForm, TermsForm
 from visits.hours.months import asked_month, month_after, month_before
 from visits.hours.papers import claim_paper, hours_csv, hours_workbook
-from visits.models import Claim, HoursMonth
+from visits.models import Claim, HoursMonth, Rate
 from volunteers.models import Volunteer
 
 
@@ -52,6 +54,7 @@ def month(request: DeskRequest) -> HttpResponse:
         "unconfirmed": unconfirmed,
         "waiting": waiting(centre, first),
         "claims": claims_of(centre, first),
+        "heads": Role.HEAD in request.roles,
     }
     return render(request, "visits/hours/month.html", context)
 
@@ -99,6 +102,20 @@ def terms(request: DeskRequest, volunteer: int) -> HttpResponse:
     known = person.cost_terms.select_related("noted_by")
     context = {"form": form, "volunteer": person, "known": known}
     return render(request, "visits/hours/terms.html", context)
+
+
+@desk_view(Role.HEAD)
+@require_http_methods(["GET", "HEAD", "POST"])
+def rates(request: DeskRequest) -> HttpResponse:
+    """The rates in use with their legal basis, and the centre's own."""
+    form = RateForm(posted(request))
+    if form.is_bound and form.is_valid():
+        facts = form.cleaned_data
+        claiming.set_rate(request.centre, **facts, by=request.user, at=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("visits:rates", request.centre.slug)
+    known = Rate.objects.filter(Q(centre=request.centre) | Q(centre=None))
+    return render(request, "visits/hours/rates.html", {"form": form, "rates": known})
 
 
 @desk_view(*ORGANISERS)

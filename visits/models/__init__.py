@@ -3,20 +3,23 @@
 from visits.models.absences import ClientAbsence, ClientAbsenceQuerySet
 from visits.models.concerns import Concern, ConcernQuerySet, ConcernStep
 from visits.models.hours import Claim, ClaimLine, CostTerms, HoursMonth, Rate, Vehicle
+from visits.models.notes import Note, NoteQuerySet
 from visits.models.outcomes import Outcome
 from visits.models.plans import PlanStep, VisitPlan, VisitPlanQuerySet
 from visits.models.visits import Visit, VisitQuerySet
 
 __all__ = [
-    "ClientAbsence",
-    "ClientAbsenceQuerySet",
     "Claim",
     "ClaimLine",
+    "ClientAbsence",
+    "ClientAbsenceQuerySet",
     "Concern",
     "ConcernQuerySet",
     "ConcernStep",
     "CostTerms",
     "HoursMonth",
+    "Note",
+    "NoteQuerySet",
     "Outcome",
     "PlanStep",
     "Rate",

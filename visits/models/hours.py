@@ -89,14 +89,9 @@ class Rate(models.Model):
         MOPED = Vehicle.MOPED.value, Vehicle.MOPED.label
         PER_DIEM = "per_diem", _("per diem")
 
-    centre = models.ForeignKey(
-        Centre,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="rates",
-        help_text=_("Empty: for every centre. A centre may pay less for a kilometre, never more."),
-    )
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, null=True, related_name="rates")
+    """None where it holds for every centre, by decree."""
+
     kind = models.CharField(_("what for"), max_length=10, choices=Kind.choices)
     since = models.DateField(_("from"))
     amount = models.DecimalField(

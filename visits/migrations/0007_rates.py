@@ -34,6 +34,6 @@ def add_rates(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("visits", "0005_hours_and_costs")]
+    dependencies = [("visits", "0006_hours_costs_and_notes")]
 
     operations = [migrations.RunPython(add_rates, migrations.RunPython.noop)]
