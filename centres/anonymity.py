@@ -63,7 +63,12 @@ def findings(text: str, centre: Centre, user: User) -> list[Finding]:
     for finder in finders:
         for finding in finder(text, centre, user):
             found.setdefault(finding.what, finding)
-    return list(found.values())
+    # "Helena" is said with "Pani Helena".
+    return [
+        finding
+        for what, finding in found.items()
+        if not any(what != other and what in other for other in found)
+    ]
 
 
 def _names(text: str, centre: Centre, user: User) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import django_stubs_ext
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 django_stubs_ext.monkeypatch()
@@ -205,6 +206,10 @@ if TRUSTED_PROXIES:
 MAP_TILES_URL: str = env.str("MAP_TILES_URL", default="")
 MAP_TILES_CREDIT: str = env.str("MAP_TILES_CREDIT", default="")
 _tiles = urlsplit(MAP_TILES_URL)
+if MAP_TILES_URL and not (
+    _tiles.scheme == "https" and all(part in _tiles.path for part in ("{z}", "{x}", "{y}"))
+):
+    raise ImproperlyConfigured("MAP_TILES_URL must be like https://host/{z}/{x}/{y}.png")
 CONTENT_SECURITY_POLICY = {
     "EXCLUDE_URL_PREFIXES": ("/cms/", "/admin/"),
     "DIRECTIVES": {

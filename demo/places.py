@@ -18,7 +18,7 @@ OFFSETS = ((0.0, 0.0), (0.031, 0.022), (-0.027, 0.041), (0.018, -0.052), (-0.044
 """Degrees of latitude and longitude from the seat to each village."""
 
 SEAT_SHARE = 0.34
-"""The part of a commune's people who live in its seat; the villages share the rest evenly."""
+"""The part of a commune's people who live in its seat; of the villages the first are largest."""
 
 SOCIAL_SERVICES_CENTRE = "Grabowiska"
 """One commune in sixteen has a CUS; the others have a GOPS."""
@@ -59,7 +59,8 @@ def _build(number: int, row: dict[str, str]) -> Place:
 
 def _villages(municipality: Municipality, row: dict[str, str]) -> tuple[Village, ...]:
     names = row["villages"].split(", ")
-    shares = (SEAT_SHARE, *[(1 - SEAT_SHARE) / len(names)] * len(names))
+    weights = range(len(names), 0, -1)
+    shares = (SEAT_SHARE, *((1 - SEAT_SHARE) * weight / sum(weights) for weight in weights))
     return tuple(
         Village.objects.create(
             municipality=municipality,
