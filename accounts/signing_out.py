@@ -10,7 +10,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     A phone on which somebody else's entries still wait, locked, says so in the field `keeps`: then
     only the person's own are removed, by the page itself (static/js/signing_out.js).
     """
+    # Who turns back half-way through signing in has stored nothing here; others may have.
+    signed_in = request.user.is_authenticated
     response: HttpResponse = logout(request)
-    if request.method == "POST" and response.status_code == 302 and "keeps" not in request.POST:
+    if signed_in and not request.user.is_authenticated and "keeps" not in request.POST:
         response["Clear-Site-Data"] = '"storage"'
     return response

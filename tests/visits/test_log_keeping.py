@@ -98,6 +98,11 @@ def test_signing_out_tells_the_browser_to_clear_what_it_stored(signed_in: Signed
     assert response["Clear-Site-Data"] == '"storage"'
 
 
+def test_turning_back_while_signing_in_clears_nothing() -> None:
+    response = Browser().post("/accounts/logout/")
+    assert "Clear-Site-Data" not in response
+
+
 def test_somebody_elses_locked_entries_outlive_a_sign_out(signed_in: SignedIn) -> None:
     scene = world()
     response = signed_in(scene.worker).post("/accounts/logout/", {"keeps": "others"})

@@ -63,16 +63,31 @@ const common = (element, item) => {
   return element;
 };
 
+// What cannot be taken back is pressed twice: the first time the button asks.
+const isMeant = (button) => {
+  if (!button.dataset.sure || button.dataset.asked) return true;
+  const [words] = button.childNodes;
+  const before = words.textContent;
+  button.dataset.asked = "yes";
+  words.textContent = button.dataset.sure;
+  button.onblur = () => {
+    delete button.dataset.asked;
+    words.textContent = before;
+  };
+  return false;
+};
+
 const wire = (element, act, item) => {
   for (const button of element.querySelectorAll("[data-do]")) {
-    button.onclick = () => act(button.dataset.do, item);
+    button.onclick = () => isMeant(button) && act(button.dataset.do, item);
   }
 };
 
 const DRAWN = {
   open: () => {},
   coming: (element, visit) => write(element, "label", visit.label),
-  logged: (element, visit, { fresh }) => {
+  logged: (element, visit, { fresh, reached }) => {
+    element.querySelector("[data-correct]").hidden = reached === "offline";
     write(element, "label", visit.label);
     element.querySelector("[data-new]").hidden = !fresh.has(visit.id);
     element.querySelector("a[data-form]").href = `${visit.form}?back=log`;
@@ -83,7 +98,7 @@ const DRAWN = {
     element.querySelector("[data-tag]").className = isSending
       ? "govuk-tag tag tag--info"
       : "govuk-tag govuk-tag--yellow tag tag--warn";
-    element.querySelector("[data-do]").disabled = isSending;
+    for (const button of element.querySelectorAll("[data-do]")) button.disabled = isSending;
   },
   conflict: (element, entry) => {
     const { standing } = entry.answer;
@@ -144,7 +159,7 @@ export const show = (view, act) => {
   fill("open", each("open", view.open));
   fill("coming", each("coming", view.coming));
   fill("logged", each("logged", view.logged));
-  root.querySelector('[data-empty="done"]').hidden = !view.known || view.open.length > 0;
+  root.querySelector('[data-empty="done"]').hidden = !view.known || view.open.length > 0 || view.reached === "forbidden";
   root.querySelector('[data-empty="unknown"]').hidden = view.known;
   put("[data-state]", view.said);
   alertsOf(view.alerts);

@@ -79,6 +79,8 @@ const submit = async (event) => {
   if (problem) return;
   drafts.delete(asked);
   dialog.close("saved");
+  // The button that opened the form went with its card.
+  document.getElementById("main").focus({ preventScroll: true });
 };
 
 if (form) {

@@ -11,6 +11,7 @@ import { askForNews, tell } from "./sending.js";
 const RETRY_MS = 15_000;
 const AT_ONCE = 50;
 const WRONG_CLOCK_MS = 5 * 60_000;
+const NO_WAY = ["signed_out", "forbidden"];
 const LOCK = "przystanek-log-sending";
 
 const root = document.querySelector("[data-log]");
@@ -30,6 +31,7 @@ const said = () => {
   if (reached === "signed_out") {
     return n ? say("signed_out", { n }) : say("signed_out_empty");
   }
+  if (reached === "forbidden") return say("not_sent", { n });
   if (sending.size) return say("sending", { n: sending.size });
   if (reached === "trouble") return say("trouble", { n });
   if (reached === "offline") return n ? say("waiting", { n }) : say("offline");
@@ -79,7 +81,7 @@ const view = () => {
     said: said(),
     alerts: alerts(),
     isWaiting: reached !== "ok" || known.entries.length > 0,
-    canSend: waiting().length > 0 && !sending.size && reached !== "signed_out",
+    canSend: waiting().length > 0 && !sending.size && !NO_WAY.includes(reached),
     asOf: known.me?.heardAt,
   };
 };
@@ -104,13 +106,14 @@ const sendWaiting = async ({ csrf, person }) => {
     noted,
     visit: facts.match ? null : id,
   }));
-  const result = await tell(root.dataset.entries, csrf, person, entries);
-  reached = result.reached;
-  if (reached === "ok") {
-    for (const entry of batch) await phone.settle(entry, result.answer.answers[entry.key]);
+  try {
+    const result = await tell(root.dataset.entries, csrf, person, entries);
+    reached = result.reached;
+    for (const entry of batch) await phone.settle(entry, result.answers?.[entry.key]);
+  } finally {
+    sending = new Set();
+    await phone.load();
   }
-  sending = new Set();
-  await phone.load();
   // Visits that nobody had planned are in the next news only.
   if (reached === "ok" && batch.some((entry) => entry.facts.match)) {
     const news = await askForNews(root.dataset.kept);

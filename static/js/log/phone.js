@@ -66,8 +66,9 @@ export const welcome = async ({ person, seals, now: theirs, visits }) => {
   changed();
 };
 
+// Who no longer works with clients: what they wrote stays readable to them until they remove it.
 export const leave = async () => {
-  await store.lock();
+  await (known.entries.length ? store.forgetVisits() : store.lock());
   await load();
   changed();
 };

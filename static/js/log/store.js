@@ -34,14 +34,11 @@ const close = async () => {
   db?.close();
 };
 
-// Opening a database makes it: pages beside the log look first.
+// Opening a database makes it: pages beside the log look first, where the browser lets them.
 export const exists = async () => {
-  try {
-    const found = await indexedDB.databases();
-    return found.some((database) => database.name === NAME);
-  } catch {
-    return false;
-  }
+  if (!indexedDB.databases) return true;
+  const found = await indexedDB.databases();
+  return found.some((database) => database.name === NAME);
 };
 
 export const read = async () => {
@@ -62,6 +59,8 @@ export const keep = async (me, visits) => {
   for (const visit of visits) write.objectStore("visits").put(visit);
   await write.done;
 };
+
+export const forgetVisits = async () => (await store()).clear("visits");
 
 export const keepMe = async (me) => (await store()).put("person", me, ME);
 
