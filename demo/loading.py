@@ -14,6 +14,7 @@ from django.utils import timezone
 from centres.models import Centre, Programme
 from cms.building import build_site
 from demo.appealing import appeals
+from demo.asking import ask
 from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
 from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
@@ -74,6 +75,7 @@ def _load(story: Story) -> None:
     a_missed_meeting(first, matches[first][1].volunteer, now)
     a_meeting_today(first, story, now)
     appeals(first, story, now)
+    ask(first, story, now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)
