@@ -63,8 +63,9 @@ def note_refusal(match: Match, *, on: date, how: str, apart: bool, by: User, at:
 def can_take_back(match: Match, *, at: datetime) -> bool:
     """Whether a yes that was noted by mistake can still be undone."""
     noted = match.client_noted_at
-    fresh = noted is not None and noted > at - UNDONE_WITHIN
-    return match.state == Match.State.ACCEPTED and match.is_agreed and fresh
+    if match.state != Match.State.ACCEPTED or not match.is_agreed or noted is None:
+        return False
+    return noted > at - UNDONE_WITHIN and not match.first_visits.planned().exists()
 
 
 def take_back_agreement(match: Match, *, by: User, at: datetime) -> Match:

@@ -39,11 +39,12 @@ def write_contract(
     """Write the next version over the one that the person saw (`version`, 0: none).
 
     The same text again is the version that is there. The first day of review that is to come
-    becomes the match's. Raises NotNow for a match that has ended, and ChangedMeanwhile.
+    becomes the match's. Raises NotNow for a match that has ended or to which the
+    client has not agreed, and ChangedMeanwhile.
     """
     match = _locked(match)
     newest = match.contracts.first()
-    if match.state == Match.State.ENDED:
+    if match.state == Match.State.ENDED or not match.is_agreed:
         raise NotNow
     days = sorted(set(reviews_on))
     fields = {
@@ -88,10 +89,11 @@ def note_signature(
 def issue_referral(match: Match, *, by: User, at: datetime) -> Referral:
     """Give the match its letter, numbered through the centre's year; the same one again.
 
-    Raises NotNow for a match that has ended: its letter is void.
+    Raises NotNow for a match that has ended, whose letter is void, and for one to which the
+    client has not agreed.
     """
     match = _locked(match)
-    if match.state == Match.State.ENDED:
+    if match.state == Match.State.ENDED or not match.is_agreed:
         raise NotNow
     issued = Referral.objects.filter(match=match).first()
     if issued is not None:

@@ -11,7 +11,8 @@ from audit.models import Action
 from kit.states import IllegalMove
 from matching import pairing
 from matching.agreeing import UNDONE_WITHIN, note_agreement, note_refusal, take_back_agreement
-from matching.errors import NotAgreed
+from matching.errors import NotAgreed, NotNow
+from matching.life.contracting import issue_referral
 from matching.models import Exclusion, Match, Offer
 from matching.offering import accept, offer
 from messaging.models import Message
@@ -133,3 +134,10 @@ def test_a_visit_planned_before_agreements_were_noted_names_nobody(match):
     page = browser.get("/my/").content.decode()
     assert match.need.client.address not in page
     assert match.need.client.first_name not in page
+
+
+def test_no_paper_names_somebody_who_was_not_asked(match, by):
+    with pytest.raises(NotNow):
+        issue_referral(match, by=by, at=LATER)
+    note_agreement(match, by=by, **ASKED)
+    assert issue_referral(match, by=by, at=LATER)
