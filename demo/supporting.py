@@ -132,7 +132,7 @@ def _agree(chapter: Chapter, story: Story, need: Need, volunteer: Volunteer, day
     offered = story.at(story.day(day, 2, 10))
     sent = _offer(chapter, need, volunteer, offered)
     said_yes = offered + timedelta(hours=story.random.randint(1, 40))
-    match = accept(sent, by=None, at=said_yes)
+    match = accept(sent, how=Offer.How.TEXT, by=None, at=said_yes)
     asked = said_yes + timedelta(hours=20)
     how = Match.AskedHow.PHONE if need.client.phone else Match.AskedHow.VISIT
     worker = need.client.worker
