@@ -21,3 +21,11 @@ class NotAnonymous(Exception):
     def __init__(self, findings: Sequence["Finding"]) -> None:
         super().__init__(", ".join(finding.what for finding in findings))
         self.findings = tuple(findings)
+
+
+class AnsweredAlready(Exception):
+    """Somebody has agreed to it, declined it or ended it before."""
+
+
+class NotYoursToAnswer(Exception):
+    """The centre that proposed something cannot agree to it for the other one."""

@@ -31,6 +31,7 @@ urlpatterns = [
     path("desk/<slug:centre>/volunteers/", include("volunteers.urls")),
     path("desk/<slug:centre>/clients/", include("clients.urls")),
     path("desk/<slug:centre>/matching/", include("matching.urls")),
+    path("desk/<slug:centre>/sharing/", include("centres.sharing_urls")),
     path("desk/<slug:centre>/training/", include("training.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),
     path("desk/<slug:centre>/messages/campaigns/", include("volunteers.campaign_urls")),

@@ -15,6 +15,7 @@ from centres.models import Centre, Programme
 from cms.building import build_site
 from demo.appealing import appeals
 from demo.asking import ask
+from demo.between_centres import keep_apart, share_volunteers
 from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
 from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
@@ -71,6 +72,8 @@ def _load(story: Story) -> None:
     open_applications(first, story)
     open_needs(first, story)
     a_worry(first, story, matches[first][0], now)
+    share_volunteers(chapters, now)
+    keep_apart(first, matches[first][2], matches[first][3], now)
     a_volunteer_signs_in(matches[first][1])
     a_missed_meeting(first, matches[first][1].volunteer, now)
     a_meeting_today(first, story, now)

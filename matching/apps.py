@@ -10,6 +10,7 @@ class MatchingConfig(AppConfig):
         """Answer what the rooms below ask: replies, sweeps, *Today*, pages about a person."""
         # Models are not loaded before ready(), hence the imports here.
         from centres.panels import panels
+        from centres.sharing import when_ended
         from centres.today import today
         from clients.needing import when_closed
         from matching import panels as ours
@@ -22,6 +23,7 @@ class MatchingConfig(AppConfig):
         from matching.reminding import REMINDER
         from matching.texts import WORDINGS
         from matching.today import provider
+        from matching.unsharing import take_back_between
         from messaging import answers, reminders, sweeps, wordings
         from volunteers import ties
 
@@ -34,6 +36,7 @@ class MatchingConfig(AppConfig):
         sweeps.register("offers", let_lapse)
         sweeps.register("plans", work_out_waiting)
         when_closed(withdraw_all)
+        when_ended(take_back_between)
         ties.register(still_visits)
         today.register(provider)
         panels.register("client", ours.for_client)

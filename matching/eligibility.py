@@ -18,9 +18,11 @@ from kit.clock import local_date
 from kit.distance import bounding_box
 from matching import engine
 from matching.models import Exclusion, Match, Offer
+from matching.neighbours import come_into_question
 from matching.objections import objections, place_of, windows_for
 from volunteers.clearance import reasons_against
 from volunteers.models import Volunteer
+from volunteers.seeing import seen_from
 
 NEAR_KM = 25.0
 """So far around a need even those are asked about who would not go as far by themselves."""
@@ -31,11 +33,19 @@ FARTHEST_KM = 100.0
 
 @dataclass(frozen=True)
 class Facts:
-    """A need and the people of its centre as the engine takes them, and who they are."""
+    """A need of a centre and people as the engine takes them, and who they are."""
 
+    centre: int
     need: engine.Need
     people: list[engine.Person]
     volunteers: dict[int, Volunteer]
+    """As the centre may see them: of a neighbour's a first name and the home centre."""
+
+    @property
+    def own_people(self) -> list[engine.Person]:
+        """Without those of neighbours, whose time is not this centre's to dispose of."""
+        ours = {pk for pk, one in self.volunteers.items() if one.centre_id == self.centre}
+        return [person for person in self.people if person.id in ours]
 
 
 @dataclass(frozen=True)
@@ -44,9 +54,12 @@ class Everybody:
 
     needs: dict[int, engine.Need]
     volunteers: dict[int, Volunteer]
+    """As the centre may see them: of a neighbour's a first name and the home centre."""
+
     offers: dict[int, list[Offer]]
     """By volunteer: for these needs, and those for others that wait for an answer."""
 
+    _known: dict[int, Volunteer]
     _people: dict[int, engine.Person]
     _apart: Set[tuple[int, int]]
     _today: date
@@ -57,8 +70,8 @@ class Everybody:
         return [
             replace(
                 person,
-                windows=windows_for(self.volunteers[pk], need),
-                against=tuple(self._against(self.volunteers[pk], need)),
+                windows=windows_for(self._known[pk], need),
+                against=tuple(self._against(self._known[pk], need)),
             )
             for pk, person in self._people.items()
             if (pk, need.client_id) not in self._apart
@@ -92,29 +105,44 @@ class Everybody:
 
 
 def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
-    """Everybody of the need's centre who may come into question, in a fixed number of queries.
+    """Everybody who may come into question, in a fixed number of queries.
+
+    Those of the need's centre, and willing ones of centres that share theirs with it.
 
     Whoever lives neither near nor within their own radius is not loaded: a centre may have more
     volunteers than one reads through. With `only`, that one volunteer or, where they are excluded
     or gone, nobody.
     """
-    found = gather_all([need], today=today, only=None if only is None else [only.pk])
-    return Facts(found.needs[need.pk], found.people_for(need), found.volunteers)
+    one = None if only is None else [only.pk]
+    found = gather_all([need], today=today, only=one, neighbours=True)
+    centre = need.client.centre_id
+    return Facts(centre, found.needs[need.pk], found.people_for(need), found.volunteers)
 
 
 def gather_all(
-    needs: Sequence[Need], *, today: date, only: Collection[int] | None = None
+    needs: Sequence[Need],
+    *,
+    today: date,
+    only: Collection[int] | None = None,
+    neighbours: bool = False,
 ) -> Everybody:
     """The same for many needs of one centre, in the same fixed number of queries.
+
+    Volunteers of neighbouring centres only with `neighbours`: one asks them need by need, and no
+    plan disposes of them.
 
     The needs want their kind, their windows and their client with village, languages and interests
     loaded. With `only`, nobody but these volunteers. Raises ValueError where there is no need.
     """
     if not needs:
         raise ValueError("no needs")
+    centre = needs[0].client.centre_id
     found = (
         Volunteer.objects.for_clearance()
-        .filter(centre=needs[0].client.centre_id, state__in=Volunteer.PRESENT)
+        .filter(
+            come_into_question(centre) if neighbours else Q(centre=centre),
+            state__in=Volunteer.PRESENT,
+        )
         .select_related("village")
         .prefetch_related("help_kinds", "availabilities", "absences", "languages", "interests")
     )
@@ -126,8 +154,9 @@ def gather_all(
     apart = Exclusion.objects.filter(client__in=clients).values_list("volunteer", "client")
     return Everybody(
         {need.pk: _need(need) for need in needs},
-        volunteers,
+        {pk: seen_from(volunteer, centre) for pk, volunteer in volunteers.items()},
         {pk: past.offers for pk, past in pasts.items()},
+        volunteers,
         {pk: _person(volunteer, pasts[pk], today) for pk, volunteer in volunteers.items()},
         frozenset(apart),
         today,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +13,10 @@ from centres.models import Centre
 from clients.models import Client
 from kit.clock import local_date
 from kit.forms import CleanCharField
-from matching.models import Exclusion
+from matching.models import Exclusion, Match
+from matching.neighbours import come_into_question
 from volunteers.models import Volunteer
+from volunteers.seeing import seen_from
 
 
 class _NoteForm(forms.Form):
@@ -68,17 +71,34 @@ class ExclusionForm(_NoteForm):
         return cleaned
 
 
+class VolunteerField(forms.ModelChoiceField[Volunteer]):
+    """Volunteers as the client's centre may see them."""
+
+    centre: int
+
+    def label_from_instance(self, obj: Volunteer) -> str:
+        return str(seen_from(obj, self.centre))
+
+
 class ClientExclusionForm(_NoteForm):
-    """On a client's card: the volunteers of the centre who have not left."""
+    """On a client's card: the centre's volunteers, and whoever came before.
+
+    Those of neighbours only for people who would ask them (`organises`).
+    """
 
     field_order = ("volunteer", "reason", "why")
 
-    def __init__(self, *args: Any, client: Client, **options: Any) -> None:
+    def __init__(self, *args: Any, client: Client, organises: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.client = client
         present = Volunteer.objects.exclude(state=Volunteer.State.ENDED)
-        own = present.filter(centre=client.centre_id)
-        self.fields["volunteer"] = forms.ModelChoiceField(own, label=_("Volunteer"))
+        came = Match.objects.filter(need__client=client).values("volunteer")
+        own = Q(centre=client.centre_id)
+        asked = come_into_question(client.centre_id) if organises else own
+        found = present.filter(asked | Q(pk__in=came))
+        chosen = VolunteerField(found.select_related("centre"), label=_("Volunteer"))
+        chosen.centre = client.centre_id
+        self.fields["volunteer"] = chosen
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:

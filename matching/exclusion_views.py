@@ -44,7 +44,9 @@ def note_for_client(request: DeskRequest, client: int) -> HttpResponse:
     """On the client's card: choose the volunteer who is not to be proposed."""
     at = timezone.now()
     person = client_or_404(request, client)
-    form = ClientExclusionForm(posted(request), client=person)
+    initial = {"volunteer": request.GET.get("volunteer")}
+    organises = bool(request.roles & set(ORGANISERS))
+    form = ClientExclusionForm(posted(request), initial=initial, client=person, organises=organises)
     if form.is_valid():
         other = form.cleaned_data.pop("volunteer")
         facts = form.cleaned_data

@@ -11,6 +11,7 @@ from clients.models import Need
 from kit.clock import local_date
 from kit.forms import CleanCharField, PastDateField
 from matching.models import Match, Offer
+from matching.neighbours import come_into_question
 from matching.pairing import AGAIN
 from volunteers.models import Volunteer
 
@@ -82,7 +83,7 @@ class SeveralForm(forms.Form):
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
-        everybody = centre.volunteers.all()
+        everybody = Volunteer.objects.filter(come_into_question(centre.pk)).select_related("centre")
         self.fields["people"].queryset = everybody  # type: ignore[attr-defined]  # a choice of rows
 
 

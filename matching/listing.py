@@ -23,7 +23,7 @@ def needs_of(user: User, centre: Centre, today: date, wanted: dict[str, Any]) ->
         needs = needs.filter(kind=kind)
     if urgency := wanted.get("urgency"):
         needs = needs.filter(urgency=urgency)
-    asked = Offer.objects.filter(state=Offer.State.OFFERED).select_related("volunteer")
+    asked = Offer.objects.filter(state=Offer.State.OFFERED).select_related("volunteer__centre")
     live = Match.objects.live().select_related("volunteer")
     return (
         needs.by_urgency()

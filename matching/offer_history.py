@@ -61,7 +61,7 @@ class OfferFilter(forms.Form):
 def offers_made(user: User, centre: Centre, today: date) -> OfferQuerySet:
     """Every offer for the clients within reach, the newest first."""
     offers = Offer.objects.visible_to(user, today).filter(need__client__centre=centre)
-    people = ("volunteer", "need__client__village", "need__kind", "offered_by", "noted_by")
+    people = ("volunteer__centre", "need__client__village", "need__kind", "offered_by", "noted_by")
     return offers.select_related(*people).order_by("-offered_at", "-pk")
 
 
@@ -94,7 +94,7 @@ def _rows(offers: OfferQuerySet) -> Iterator[tuple[object, ...]]:
     for offer in offers:
         client, answered = offer.need.client, offer.answered_at
         yield (
-            offer.volunteer,
+            offer.asked,
             client.first_name,
             client.village,
             offer.need.kind,

@@ -24,8 +24,9 @@ from matching.offering import (
     reopen,
     withdraw,
 )
-from matching.reach import need_or_404, offer_or_404, volunteer_or_404
+from matching.reach import candidate_or_404, need_or_404, offer_or_404
 from matching.wording import against
+from volunteers.seeing import seen_from
 
 
 @desk_view(*ORGANISERS)
@@ -33,13 +34,13 @@ from matching.wording import against
 def send(request: DeskRequest, need: int, volunteer: int) -> HttpResponse:
     """Ask this volunteer; against a wish only with a written reason."""
     at = timezone.now()
-    wanted, person = need_or_404(request, need), volunteer_or_404(request, volunteer)
+    wanted, person = need_or_404(request, need), candidate_or_404(request, volunteer)
     form = OfferForm(request.POST)
     if form.is_valid():
         try:
             made = offer(wanted, person, by=request.user, at=at, **form.cleaned_data)
             told = _("%(person)s is asked and may answer until %(day)s.")
-            shown = {"person": person, "day": date_format(made.last_day)}
+            shown = {"person": made.asked, "day": date_format(made.last_day)}
             undo = reverse("matching:offer_withdraw", args=[request.centre.slug, made.pk])
             messages.success(request, told % shown, extra_tags=undo)
         except OverrideNeeded:
@@ -76,7 +77,7 @@ def send_several(request: DeskRequest, need: int) -> HttpResponse:
 def _tell_who_was_asked(request: DeskRequest, asked: AskedOf) -> None:
     if asked.made:
         told = _("Asked: %(people)s. They may answer until %(day)s; the first yes counts.")
-        names = ", ".join(str(offer.volunteer) for offer in asked.made)
+        names = ", ".join(str(offer.asked) for offer in asked.made)
         day = date_format(asked.made[0].last_day)
         messages.success(request, told % {"people": names, "day": day})
     for volunteer, reason in asked.refused:
@@ -87,7 +88,9 @@ def _tell_who_was_asked(request: DeskRequest, asked: AskedOf) -> None:
         else:
             why = _("not in question for this need")
         told = _("%(person)s was not asked: %(why)s.")
-        messages.error(request, told % {"person": volunteer, "why": why})
+        messages.error(
+            request, told % {"person": seen_from(volunteer, request.centre.pk), "why": why}
+        )
 
 
 @desk_view(*ORGANISERS)

@@ -61,6 +61,8 @@ def offer(
         need, today = _locked(need), local_date(at)
         if not room_for(need, today):
             raise NeedNotOpen
+        # What was looked at may be a copy with little on it (`volunteers.seeing`).
+        volunteer = Volunteer.objects.select_related("centre").get(pk=volunteer.pk)
         ranked = _allowed(need, volunteer, override_reason, today)
         until = last_day_to_answer(need, today)
         made = Offer.objects.create(
@@ -237,7 +239,7 @@ def _locked(need: Need) -> Need:
 def _reread(offer: Offer) -> Offer:
     return (
         Offer.objects.select_for_update(of=("self",))
-        .select_related("need__client__centre", "volunteer__user")
+        .select_related("need__client__centre", "volunteer__user", "volunteer__centre")
         .get(pk=offer.pk)
     )
 
@@ -309,6 +311,12 @@ def last_day_to_answer(need: Need, today: date) -> date:
     return min(today + timedelta(days=need.client.centre.offer_days), need.valid_until)
 
 
+def _neighbour(need: Need, volunteer: Volunteer) -> str:
+    """The centre that asks, where it is not the volunteer's own."""
+    asking = need.client.centre
+    return "" if asking.pk == volunteer.centre_id else asking.short_name
+
+
 def facts_of_question(
     need: Need, volunteer: Volunteer, ranked: Ranked, until: date, times: Sequence[Window] = ()
 ) -> dict[str, object]:
@@ -316,7 +324,7 @@ def facts_of_question(
     wanted = [row.window for row in need.windows.all()]
     with translation.override(volunteer.language):
         return {
-            "hint": hint(times or ranked.slots or wanted, ranked.km),
+            "hint": hint(times or ranked.slots or wanted, ranked.km, _neighbour(need, volunteer)),
             "until": date_format(until, "j.m"),
         }
 
@@ -325,7 +333,7 @@ def _ask(offer: Offer, facts: dict[str, object], at: datetime) -> None:
     queue(
         recipient_of(offer.volunteer),
         ASK,
-        centre=offer.need.client.centre,
+        centre=offer.volunteer.centre,
         dedup=f"{ASK}:{offer.pk}",
         at=at,
         target=offer,
@@ -341,7 +349,7 @@ def _tell(
     queue(
         recipient_of(offer.volunteer),
         purpose,
-        centre=offer.need.client.centre,
+        centre=offer.volunteer.centre,
         dedup=":".join(filter(None, (purpose, str(offer.pk), occasion))),
         at=at,
         target=offer,

@@ -23,7 +23,9 @@ OFFERS_SHOWN = 10
 def for_client(request: DeskRequest, client: Client) -> Panel:
     """Who helps this client, who helped before, who was asked."""
     organises = bool(request.roles & set(ORGANISERS))
-    offers = Offer.objects.filter(need__client=client).select_related("volunteer", "need__kind")
+    offers = Offer.objects.filter(need__client=client).select_related(
+        "volunteer__centre", "need__kind", "need__client"
+    )
     matches = Match.objects.filter(need__client=client).select_related("volunteer", "need__kind")
     apart = Exclusion.objects.visible_to(request.user, timezone.localdate())
     notes = apart.filter(client=client, side=Exclusion.Side.CLIENT)
@@ -55,10 +57,18 @@ def for_volunteer(request: DeskRequest, volunteer: Volunteer) -> Panel:
             "volunteer": volunteer,
             "matches": matches.select_related("need__client__village", "need__kind"),
             "offers": offers.select_related("need__client__village", "need__kind")[:OFFERS_SHOWN],
+            "elsewhere": _elsewhere(volunteer),
             "exclusions": notes.select_related("client"),
         },
         order=20,
     )
+
+
+def _elsewhere(volunteer: Volunteer) -> list[Offer]:
+    """What neighbouring centres asked and what came of it; of whom, is theirs to know."""
+    asked = Offer.objects.filter(volunteer=volunteer)
+    asked = asked.exclude(need__client__centre=volunteer.centre_id)
+    return list(asked.select_related("need__client__centre", "match")[:OFFERS_SHOWN])
 
 
 def for_my_page(request: HttpRequest, volunteer: Volunteer) -> Panel:

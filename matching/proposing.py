@@ -46,7 +46,7 @@ class Candidate:
 
 
 def candidates(need: Need, *, today: date) -> list[Candidate]:
-    """Everybody of the need's centre who may come into question, the best first.
+    """Everybody who may come into question, the best first.
 
     `need` wants its kind and its client with village loaded. People excluded for the client are
     not in the list.
@@ -56,10 +56,17 @@ def candidates(need: Need, *, today: date) -> list[Candidate]:
 
 def ranking(facts: Facts) -> list[Candidate]:
     """Those who were gathered for a need, the best first."""
-    return [
+    found = (
         Candidate(facts.volunteers[int(ranked.person)], ranked)
         for ranked in rank(facts.need, facts.people)
-    ]
+    )
+    return [one for one in found if _may_be_shown(one, facts)]
+
+
+def _may_be_shown(candidate: Candidate, facts: Facts) -> bool:
+    """Whether it is this centre's business: of a neighbour's people only those one can ask."""
+    stops = {reason.code for reason in candidate.ranked.reasons if reason.hard}
+    return candidate.volunteer.centre_id == facts.centre or stops <= {"asked"}
 
 
 def held_against(need: Need, volunteer: Volunteer, *, today: date) -> Ranked | None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from centres.access import DeskRequest
 from clients.models import Need
 from matching.models import Exclusion, Line, Match, Offer, Refusal
+from matching.neighbours import come_into_question
 from volunteers.models import Volunteer
 
 
@@ -40,6 +41,12 @@ def match_or_404(request: DeskRequest, pk: int) -> Match:
 def volunteer_or_404(request: DeskRequest, pk: int) -> Volunteer:
     """A volunteer of this centre."""
     return get_object_or_404(request.centre.volunteers.all(), pk=pk)
+
+
+def candidate_or_404(request: DeskRequest, pk: int) -> Volunteer:
+    """A volunteer who comes into question here: of this centre, or a neighbour's willing one."""
+    people = Volunteer.objects.filter(come_into_question(request.centre.pk))
+    return get_object_or_404(people.select_related("centre"), pk=pk)
 
 
 def exclusion_or_404(request: DeskRequest, pk: int, side: str) -> Exclusion:

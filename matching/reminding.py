@@ -29,7 +29,7 @@ def unanswered(look: Look) -> Iterator[Due]:
         Offer.objects.filter(Q(state=State.OFFERED) | missed)
         .filter(~told(AGAIN, Offer), expires_at__gt=look.since, expires_at__lte=until)
         .filter(look.centres.q("need__client__centre"))
-        .select_related("need__client__centre", "volunteer")
+        .select_related("need__client__centre", "volunteer__centre")
         .prefetch_related("need__windows")
         .order_by("volunteer", "expires_at", "pk")
     )
@@ -57,7 +57,7 @@ def _due(offer: Offer, due_at: datetime) -> Due:
     return Due(
         recipient=recipient_of(offer.volunteer),
         purpose=AGAIN,
-        centre=offer.need.client.centre,
+        centre=offer.volunteer.centre,
         dedup=f"{AGAIN}:{offer.pk}",
         due_at=due_at,
         expires_at=offer.expires_at,

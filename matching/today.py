@@ -37,7 +37,7 @@ def provider(asked: Asked) -> Iterable[Section]:
         }
     else:
         offers = offers.filter(need__client__worker=asked.user)
-    people = ("volunteer", "need__client__village", "need__kind", "match")
+    people = ("volunteer__centre", "need__client__village", "need__kind", "match")
     found = firsts(offers.select_related(*people), sorts, order_by=("expires_at", "pk"))
     yield _unasked(found["unasked"], asked)
     if not organises:
@@ -56,7 +56,7 @@ def _expiring(offers: First[Offer], asked: Asked) -> Section:
         more_url=reverse("matching:needs", args=[asked.centre.slug]) + "?state=offered",
         rows=[
             Row(
-                text=_("%(person)s has not answered") % {"person": offer.volunteer},
+                text=_("%(person)s has not answered") % {"person": offer.asked},
                 url=reverse("matching:need", args=[asked.centre.slug, offer.need_id]),
                 detail=_("%(need)s; runs out on %(day)s. Phone them?")
                 % {"need": _what(offer.need), "day": date_format(offer.last_day)},
@@ -82,7 +82,7 @@ def _lost(offers: First[Offer], asked: Asked) -> Section:
             Row(
                 text=_what(offer.need),
                 url=reverse("matching:need", args=[asked.centre.slug, offer.need_id]),
-                detail=told[Offer.State(offer.state)] % {"person": offer.volunteer},
+                detail=told[Offer.State(offer.state)] % {"person": offer.asked},
                 urgent=offer.need.urgency == Need.Urgency.URGENT,
             )
             for offer in offers.rows
@@ -99,7 +99,7 @@ def _unasked(offers: First[Offer], asked: Asked) -> Section:
         rows=[
             Row(
                 text=_("%(person)s and %(need)s")
-                % {"person": offer.volunteer, "need": _what(offer.need)},
+                % {"person": offer.asked, "need": _what(offer.need)},
                 url=reverse("matching:agreement", args=[asked.centre.slug, offer.match.pk]),
                 detail=_("Said yes on %(day)s. Tell the client and note what they say.")
                 % {"day": date_format(local_date(offer.match.accepted_at))},
@@ -120,7 +120,7 @@ def _new(offers: First[Offer], asked: Asked) -> Section:
         rows=[
             Row(
                 text=_("%(person)s and %(need)s")
-                % {"person": offer.volunteer, "need": _what(offer.need)},
+                % {"person": offer.asked, "need": _what(offer.need)},
                 url=reverse("matching:match", args=[asked.centre.slug, offer.match.pk]),
                 detail=_("The client agreed on %(day)s.")
                 % {"day": date_format(offer.match.client_asked_on or asked.at)},

@@ -40,9 +40,8 @@ class Tracked:
 
 def offers_of(need: Need, at: datetime) -> list[Tracked]:
     """The need's offers, newest first, in two queries."""
-    offers = list(
-        need.offers.select_related("volunteer", "offered_by", "noted_by").order_by("-offered_at")
-    )
+    found = need.offers.select_related("volunteer__centre", "offered_by", "noted_by")
+    offers = list(found.order_by("-offered_at"))
     kind = ContentType.objects.get_for_model(Offer)
     asked = Message.objects.filter(
         target_type=kind, target_id__in=[offer.pk for offer in offers], purpose=ASK

@@ -74,9 +74,12 @@ def when(slot: Window) -> str:
     return f"{ON_WEEKDAYS[slot.weekday]} {clock_face(slot.start)}–{clock_face(slot.end)}"
 
 
-def hint(slots: Sequence[Window], km: float | None) -> str:
-    """All that a message tells of a need: roughly when, and how far; not for whom or what."""
-    found = []
+def hint(slots: Sequence[Window], km: float | None, asking: str = "") -> str:
+    """All that a message tells of a need: roughly when, and how far; not for whom or what.
+
+    `asking` is the short name of a neighbouring centre, where it is one that asks.
+    """
+    found = [asking] if asking else []
     if slots:
         found.append(
             _("%(weekdays)s about %(time)s")

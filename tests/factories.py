@@ -278,7 +278,11 @@ class OfferFactory(DjangoModelFactory[Offer]):
         model = Offer
 
     need = factory.SubFactory(NeedFactory, state=Need.State.OFFERED)
-    volunteer = factory.SubFactory(VolunteerFactory, state=Volunteer.State.READY)
+    volunteer = factory.SubFactory(
+        VolunteerFactory,
+        state=Volunteer.State.READY,
+        centre=factory.SelfAttribute("..need.client.centre"),
+    )
     offered_at = NOW - timedelta(hours=1)
     offered_by = factory.SubFactory(UserFactory)
     expires_at = NOW + timedelta(days=3)

@@ -11,6 +11,7 @@ from centres.models.centres import (
 )
 from centres.models.common_ground import Gender, HelpKind, Interest, Language
 from centres.models.places import Municipality, Village
+from centres.models.sharing import SharingAgreement, SharingQuerySet
 
 __all__ = [
     "Appeal",
@@ -27,5 +28,7 @@ __all__ = [
     "Municipality",
     "Programme",
     "Role",
+    "SharingAgreement",
+    "SharingQuerySet",
     "Village",
 ]

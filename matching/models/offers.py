@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from clients.models import Need
 from kit.clock import local_date
 from volunteers.models import Volunteer
+from volunteers.seeing import seen_from
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -122,6 +123,16 @@ class Offer(models.Model):
     def was_filled(self) -> bool:
         """Whether somebody else's yes came first."""
         return self.withdrawn_why == Offer.Why.FILLED
+
+    @property
+    def asked(self) -> Volunteer:
+        """The volunteer as the asking centre may see them: before a yes of a neighbour's little.
+
+        Wants the need's client and the volunteer's centre loaded.
+        """
+        if self.state == Offer.State.ACCEPTED:
+            return self.volunteer
+        return seen_from(self.volunteer, self.need.client.centre_id)
 
     @property
     def last_day(self) -> date:

@@ -90,4 +90,4 @@ def standing(centre: Centre, user: User, today: date) -> Standing:
 
 
 def _with_people(found: QuerySet) -> QuerySet:  # type: ignore[type-arg]  # of matches as of offers
-    return found.select_related("need__client__village", "need__kind", "volunteer")
+    return found.select_related("need__client__village", "need__kind", "volunteer__centre")

@@ -24,5 +24,5 @@ def changes_for(need: Need, facts: Facts) -> list[Change]:
             facts.volunteers.get(change["person"] or 0),
             in_words(change, facts.volunteers, need.client.village),
         )
-        for change in kept(engine.unlock(facts.need, facts.people))
+        for change in kept(engine.unlock(facts.need, facts.own_people))
     ]

@@ -12,6 +12,7 @@ from centres.models import Programme, Role
 from cms.building import build_site
 from tests.access.asking import Sweep
 from tests.access.seeding import seed
+from tests.access.seeding_sharing import share
 from tests.access.world import CANARIES
 from tests.factories import MembershipFactory, UserFactory
 
@@ -22,6 +23,7 @@ def sweep(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("pl"):
         ContentType.objects.clear_cache()
         own, other = (seed(canary) for canary in CANARIES)
+        share(own, other)
         build_site(today=own.at.date())
         joint = Programme.objects.create(
             name="Wspólny", slug="wspolny", starts_on=own.at.date(), ends_on=own.at.date()

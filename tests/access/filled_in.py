@@ -2,7 +2,7 @@
 
 from messaging.reminders import reminders
 from tests.access.asking import Sweep
-from tests.access.filling_in import Data, Form, day, nothing, says, typed
+from tests.access.filling_in import Data, Form, apart, day, nothing, says, typed
 from training.code_of_the_day import code_of
 
 
@@ -258,24 +258,18 @@ FORMS: dict[str, Form] = {
         lambda sweep: {"reason": "moved", "why": typed(sweep), "need_after": "again"}
     ),
     "matching:exclusion_note": Form(
-        lambda sweep: {
-            "client": sweep.own.objects["client"],
-            "reason": "feud",
-            "why": typed(sweep),
-        },
+        lambda sweep: {"client": sweep.own.objects["client"], "reason": "feud"},
         lambda sweep: {"client": sweep.other.objects["client"]},
     ),
     "matching:exclusion_remove": Form(nothing),
     "matching:exclusion_note_for_client": Form(
-        lambda sweep: {
-            "volunteer": sweep.own.objects["volunteer"],
-            "reason": "kinship",
-            "why": typed(sweep),
-        },
+        lambda sweep: apart(sweep, volunteer=sweep.own.objects["volunteer"]),
         lambda sweep: {"volunteer": sweep.other.objects["volunteer"]},
         who="social_worker",
     ),
     "matching:exclusion_remove_for_client": Form(nothing, who="social_worker"),
+    "sharing:agree": Form(nothing, who="head"),
+    "sharing:end": Form(nothing, who="head"),
     "training:plan": Form(course),
     "training:seminar": Form(seminar, lambda sweep: {"trainer": sweep.other.users["head"].pk}),
     "training:edit": Form(

@@ -42,3 +42,8 @@ def day(sweep: Sweep, days: int) -> str:
     while days > 0 and holiday_name(found):
         found += DAY
     return str(found)
+
+
+def apart(sweep: Sweep, **whom: int) -> Data:
+    """Why somebody is not to be matched."""
+    return {"reason": "feud", "why": typed(sweep)} | whom

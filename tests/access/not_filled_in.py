@@ -12,6 +12,7 @@ ONLY_LOOKED_AT = {
 
 ELSEWHERE = {
     "log:entries": "takes JSON from a phone; tested beside the log",
+    "sharing:propose": "needs a neighbour with whom nothing is shared; tested in tests/matching",
     "training:joint_propose": "no neighbour has too few people; tested beside it",
     "training:joint_course": "a third centre must have agreed; tested beside it",
     "training:joint_people": "nobody waits for a course; tested beside it",

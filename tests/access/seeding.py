@@ -19,6 +19,7 @@ from tests.access.seeding_notes import notes
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_plans import plans
 from tests.access.seeding_rooms import places_elsewhere
+from tests.access.seeding_sharing import proposed_to
 from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
@@ -57,6 +58,7 @@ def seed(canary: str) -> Seeded:
         messages,
         calendars,
         programme,
+        proposed_to,
     ):
         fill(seeded)
     seeded.rows = {model: pks - before[model] for model, pks in rows_by_table().items()}
@@ -93,6 +95,7 @@ def volunteers(seeded: Seeded) -> None:
         "helper": Volunteer.State.ACTIVE,
         "another": Volunteer.State.ACTIVE,
         "ready": Volunteer.State.READY,
+        "willing": Volunteer.State.READY,
         "beginner": Volunteer.State.PREPARING,
         "applicant": Volunteer.State.APPLIED,
     }

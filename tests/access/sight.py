@@ -4,7 +4,7 @@ import re
 
 CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
 MATCHED = r"(client|unasked|agreed|past)-why"
-HELPERS_KNOWN = r"(helper|another|ready|beginner|applicant)-(first|last|phone)"
+HELPERS_KNOWN = r"(helper|another|ready|willing|beginner|applicant)-(first|last|phone)"
 OF_ALL = r"ways-checklist|(teamnote|volnote|staff|observer)-\w+|programme-name"
 WORKERS_MAY = rf"{CLIENTS}|{MATCHED}|{HELPERS_KNOWN}|{OF_ALL}"
 
@@ -32,7 +32,13 @@ MAY_SEE: dict[str, str] = {
 """Which canaries of their own centre may reach somebody, whatever they open."""
 
 
-OPEN_ABROAD = {"straddler": r"programme-name", "administrator": MAY_SEE["administrator"]}
+SHARED = r"willing-first"
+OPEN_ABROAD = {
+    "head": SHARED,
+    "coordinator": SHARED,
+    "straddler": rf"programme-name|{SHARED}",
+    "administrator": MAY_SEE["administrator"],
+}
 """What somebody may see of the other centre: its observer, and whoever keeps all accounts."""
 
 

@@ -143,6 +143,11 @@ DESK: dict[str, Door] = {
     "matching:plan_refuse": form(ORGANISERS),
     "matching:plan_take_back": act(ORGANISERS, line="sent_line"),
     "matching:plan_allow": act(ORGANISERS),
+    # Sharing volunteers with neighbouring centres: the heads decide.
+    "sharing:list": read(ORGANISERS),
+    "sharing:propose": act(frozenset({HEAD})),
+    "sharing:agree": act(frozenset({HEAD})),
+    "sharing:end": act(frozenset({HEAD})),
     "matching:exclusion_note": form(ORGANISERS),
     "matching:exclusion_remove": act(ORGANISERS),
     "matching:exclusion_note_for_client": form(CASE_WORKERS),

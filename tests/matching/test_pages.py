@@ -242,7 +242,7 @@ def test_the_list_takes_the_same_number_of_queries_for_one_and_three(
         kind = HelpKindFactory(code=f"kind-{number}")
         OfferFactory(need=open_need(centre, kind=kind, state="offered"))
         MatchFactory(need=open_need(centre, kind=kind, state="matched"))
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         coordinator.get("matching/?state=all")
 
 
@@ -255,7 +255,7 @@ def test_a_needs_page_takes_the_same_number_of_queries_for_one_and_three(
         volunteer = cleared(centre)
         OfferFactory(need=need, volunteer=volunteer, state="declined", answered_at=NOW)
         MatchFactory(volunteer=cleared(centre), need__client__centre=centre)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         coordinator.get(f"matching/needs/{need.pk}/")
 
 

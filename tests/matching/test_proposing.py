@@ -166,6 +166,6 @@ def test_ranking_takes_the_same_number_of_queries_for_one_and_three(
         volunteer = checked(cleared(centre))
         MatchFactory(volunteer=volunteer, need__client__centre=centre)
         OfferFactory(need=need, volunteer=volunteer, state="declined", answered_at=NOW)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         found = candidates(need, today=TODAY)
         assert [bool(c.against) and bool(c.score) for c in found] == [True] * people

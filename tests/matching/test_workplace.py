@@ -174,7 +174,7 @@ def test_a_need_for_which_nobody_suits_says_what_would_unlock_it(centre, coordin
     assert f"matching/needs/{need.pk}/appeal/" in page.content.decode()
 
 
-@pytest.mark.parametrize(("beside", "queries"), [("compare", 21), ("map", 22), ("what_if", 45)])
+@pytest.mark.parametrize(("beside", "queries"), [("compare", 21), ("map", 23), ("what_if", 46)])
 def test_the_pages_beside_ask_the_same_questions_for_one_and_three(
     centre, coordinator, beside, queries, django_assert_num_queries
 ):
