@@ -48,11 +48,12 @@ def open_need(
     submission: UUID,
     by: User | None,
     at: datetime,
+    state: str = Need.State.OPEN,
 ) -> Need:
     """Note what the client needs, valid for the centre's number of months from the interview.
 
-    `minutes` are those of one visit. The same `submission` again gives the same need. Raises
-    NoTimeForAVisit.
+    `minutes` are those of one visit. A draft takes no part in matching. The same `submission` again
+    gives the same need. Raises NoTimeForAVisit.
     """
     windows = merge(windows)
     _check_windows(minutes, windows)
@@ -66,6 +67,7 @@ def open_need(
                 "minutes": minutes,
                 "visits_a_week": visits_a_week,
                 "urgency": urgency,
+                "state": state,
                 "waiting_since": interviewed_on,
                 "interviewed_on": interviewed_on,
                 "valid_until": valid_until(interviewed_on, client.centre.need_valid_months),

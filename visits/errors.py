@@ -86,6 +86,18 @@ class PlanOver(VisitError):
         super().__init__(_("This plan is over. Plan the visits anew."))
 
 
+class RequestGone(VisitError):
+    """Nobody is looked for any more: somebody was faster, time is over, or it was called back."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+        told = {
+            "filled": _("Somebody else was faster: the visit is taken. Thank you!"),
+            "expired": _("The time to answer is over."),
+        }
+        super().__init__(told.get(state) or _("Nobody is looked for any more. Thank you!"))
+
+
 class CannotUndo(VisitError):
     """Something has happened since that undoing would lose."""
 

@@ -7,13 +7,20 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from centres.access import DeskRequest
+from centres.access import ORGANISERS, DeskRequest
 from centres.panels import Panel
 from clients.models import Client
 from kit.clock import local_date
 from matching.models import Match
 from visits.figures import counted_minutes
-from visits.models import Concern, Note, Visit, VisitQuerySet
+from visits.models import (
+    Concern,
+    Note,
+    Visit,
+    VisitQuerySet,
+    VisitRequest,
+    VisitRequestQuerySet,
+)
 from visits.planning import IN_FORCE
 from volunteers.models import Volunteer
 
@@ -26,10 +33,13 @@ def client_panel(request: DeskRequest, client: Client) -> Panel:
     at = timezone.now()
     visits = Visit.objects.filter(match__need__client=client).with_people()
     concerns = Concern.objects.visible_to(request.user, local_date(at)).filter(client=client)
+    may_organise = bool(request.roles & set(ORGANISERS))
     context = {
         **_next_and_last(visits, at),
         "concerns": concerns.unresolved(),
         "absences": client.absences.from_on(local_date(at)),
+        "requests": _requests(client, at) if may_organise else (),
+        "may_organise": may_organise,
         "client": client,
     }
     return Panel(_("Visits"), "visits/_client_panel.html", context, order=30)
@@ -79,6 +89,10 @@ def my_panel(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
     if not any(context[name] for name in ("upcoming", "unreported", "notes")):
         return None
     return Panel(_("Your visits"), "visits/_my_panel.html", context, order=10)
+
+
+def _requests(client: Client, at: datetime) -> VisitRequestQuerySet:
+    return VisitRequest.objects.filter(need__client=client).waiting(at)
 
 
 def _next_and_last(visits: VisitQuerySet, at: datetime) -> dict[str, object]:

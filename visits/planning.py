@@ -115,9 +115,17 @@ def draft(
 
 @transaction.atomic
 def plan_single(
-    match: Match, *, starts_at: datetime, minutes: int, by: User | None, at: datetime
+    match: Match,
+    *,
+    starts_at: datetime,
+    minutes: int,
+    by: User | None,
+    at: datetime,
+    news: str = "single",
 ) -> Visit:
     """One visit on one day; in the past too, where somebody reports one that was never planned.
+
+    `news` is what the volunteer is told of it (`telling.tell_of_visit`).
 
     The same match at the same moment is one visit, however often it is asked for.
     Raises NotInForce, NotAgreedYet, PastMidnight, Clash.
@@ -139,7 +147,7 @@ def plan_single(
     )
     log("visits.plan_single", visit, by=by, at=at, centre=centre_of(match))
     if starts_at > at:
-        tell_of_visit(visit, "single", at=at)
+        tell_of_visit(visit, news, at=at)
     return visit
 
 

@@ -15,6 +15,9 @@ from visits.objecting import object_to
 from visits.planning import extend_plans
 from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
+from visits.who_can.requesting import ASK, expire_requests
+from visits.who_can.taking import handle_answer
+from visits.who_can.texts import WORDINGS as WHO_CAN
 
 
 def register() -> None:
@@ -33,9 +36,11 @@ def register() -> None:
         figures=texts.TOOK_PLACE_OR_NOT,
         page=asking.by_link,
     )
+    answers.register(ASK, handle_answer)
     when_moved(follow_match)
     when_arranging(object_to)
     sweeps.register("visits.extend_plans", extend_plans)
+    sweeps.register("visits.requests", expire_requests)
     reminders.register(BEFORE)
     reminders.register(AFTER)
-    wordings.register(*texts.WORDINGS)
+    wordings.register(*texts.WORDINGS, *WHO_CAN)

@@ -10,6 +10,7 @@ from visits import (
     reporting_views,
     views,
 )
+from visits.who_can import views as who_can
 
 app_name = "visits"
 
@@ -32,6 +33,11 @@ urlpatterns = [
     path("plan/<int:plan>/", plan_views.dates, name="plan_dates"),
     path("plan/<int:plan>/change/", plan_views.change, name="plan_change"),
     path("plan/<int:plan>/undo/", plan_views.undo_step, name="plan_undo"),
+    path("client/<int:client>/who-can/", who_can.new, name="request_new"),
+    path("who-can/<int:wanted>/", who_can.detail, name="request"),
+    path("who-can/<int:wanted>/ask/", who_can.ask_them, name="request_ask"),
+    path("who-can/<int:wanted>/withdraw/", who_can.call_back, name="request_withdraw"),
+    path("who-can/asked/<int:asked>/answer/", who_can.said, name="request_answer"),
     path("client/<int:client>/away/", absence_views.away, name="client_away"),
     path("client/away/<int:absence>/back/", absence_views.back, name="client_back"),
     path("<int:visit>/note/", note_views.write_note, name="note_write"),

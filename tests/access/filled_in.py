@@ -143,6 +143,11 @@ def rhythm(sweep: Sweep) -> Data:
     }
 
 
+def wanted_visit(sweep: Sweep) -> Data:
+    told = {"kind": sweep.own.kept["kind"].pk, "tasks": typed(sweep), "client_asked_how": "phone"}
+    return told | {"day": day(sweep, 12), "start": "05:45", "minutes": 45}
+
+
 def outcome(sweep: Sweep) -> Data:
     told = {"result": "done", "minutes": 60, "wellbeing": "worry", "note": typed(sweep)}
     return told | {"version": 1}
@@ -329,6 +334,10 @@ FORMS: dict[str, Form] = {
     "visits:restore": Form(nothing),
     "visits:plan": Form(rhythm),
     "visits:single": Form(moment),
+    "visits:request_new": Form(wanted_visit),
+    "visits:request_ask": Form(lambda sweep: {"volunteer": [sweep.own.objects["ready"]]}),
+    "visits:request_withdraw": Form(nothing),
+    "visits:request_answer": Form(says(answer="no")),
     "visits:plan_change": Form(lambda sweep: rhythm(sweep) | {"version": 1}),
     "visits:plan_undo": Form(nothing),
     "visits:client_away": Form(lambda sweep: {"first_day": day(sweep, 1), "last_day": ""}),

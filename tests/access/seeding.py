@@ -24,6 +24,7 @@ from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
 from visits.models import (
+    AskedVolunteer,
     ClientAbsence,
     Concern,
     ConcernStep,
@@ -31,6 +32,7 @@ from visits.models import (
     PlanStep,
     Visit,
     VisitPlan,
+    VisitRequest,
 )
 from visits.recurrence import weekly
 from volunteers.models import Volunteer
@@ -220,6 +222,21 @@ def visits(seeded: Seeded) -> None:
         plan = VisitPlan.objects.create(
             match=match, rule=weekly([1]), start=960, minutes=60, first_day=seeded.at.date()
         )
+        wanted = VisitRequest.objects.create(
+            need=make.NeedFactory(
+                client=match.need.client, state="draft", tasks=seeded.mark("wanted", "tasks")
+            ),
+            starts_at=seeded.at + 9 * DAY,
+            ends_at=seeded.at + 9.05 * DAY,
+            state=VisitRequest.State.OPEN,
+            expires_at=seeded.at + 8 * DAY,
+            client_asked_how="phone",
+            made_at=seeded.at,
+            submission=uuid.uuid4(),
+        )
+        asked = AskedVolunteer.objects.create(
+            request=wanted, volunteer=match.volunteer, asked_at=seeded.at
+        )
         PlanStep.objects.create(
             match=match, plan=plan, kind=PlanStep.Kind.PLANNED, at=seeded.at, held=NOTHING_HELD
         )
@@ -234,6 +251,8 @@ def visits(seeded: Seeded) -> None:
         concern = _concern(seeded, reported)
         shown |= {
             "absence_of_client": absence.pk,
+            "wanted": wanted.pk,
+            "asked_for_a_visit": asked.pk,
             "plan": plan.pk, "visit": coming.pk, "concern": concern.pk, "silent": silent.pk,
             "called_off": called_off.pk, "reported": reported.pk, "told": told.visit_id,
             "tried": tried.pk,

@@ -35,6 +35,7 @@ MAKING = {
     "visits:concern_open",
     "visits:note_write",
     "visits:report",
+    "visits:request_new",
     "volunteers:add",
 }
 """Forms with the mark of one submission, by which a second sending is known."""

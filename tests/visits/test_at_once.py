@@ -13,9 +13,11 @@ from messaging.reminding import remind
 from tests.factories import NOW, MatchFactory
 from tests.factories_visits import plan, say, wall, world
 from tests.messaging.networks import database_on_disk
-from visits.errors import Clash, ReportedMeanwhile
-from visits.models import Outcome, Visit
+from tests.visits.test_who_can import asked_in
+from visits.errors import Clash, ReportedMeanwhile, RequestGone
+from visits.models import AskedVolunteer, Outcome, Visit
 from visits.planning import extend_plans, plan_single
+from visits.who_can.taking import take
 
 Work = Callable[[], object]
 
@@ -82,3 +84,12 @@ def test_two_sweeps_in_one_moment_make_each_visit_and_each_question_once() -> No
     assert at_once(*[lambda: extend_plans(at=later)] * 2) == ["done", "done"]
     assert Visit.objects.count() == 9
     assert at_once(*[lambda: remind(at=later)] * 2) == ["done", "done"]
+
+
+def test_two_who_say_yes_at_once_make_one_visit() -> None:
+    scene = world()
+    asked_in(scene, 3)
+    rows = AskedVolunteer.objects.select_related("request", "volunteer")
+    works = [lambda one=one: take(one, by=None, at=NOW) for one in rows]
+    assert at_once(*works) == [RequestGone.__name__, RequestGone.__name__, "done"]
+    assert (Visit.objects.count(), Match.objects.filter(need__state="matched").count()) == (1, 2)

@@ -6,9 +6,11 @@ from visits.models.hours import Claim, ClaimLine, CostTerms, HoursMonth, Rate, V
 from visits.models.notes import Note, NoteQuerySet
 from visits.models.outcomes import Outcome
 from visits.models.plans import PlanStep, VisitPlan, VisitPlanQuerySet
+from visits.models.requests import AskedVolunteer, VisitRequest, VisitRequestQuerySet
 from visits.models.visits import Visit, VisitQuerySet
 
 __all__ = [
+    "AskedVolunteer",
     "Claim",
     "ClaimLine",
     "ClientAbsence",
@@ -28,4 +30,6 @@ __all__ = [
     "VisitPlan",
     "VisitPlanQuerySet",
     "VisitQuerySet",
+    "VisitRequest",
+    "VisitRequestQuerySet",
 ]
