@@ -91,6 +91,7 @@ def for_my_page(request: HttpRequest, volunteer: Volunteer) -> Panel:
                 "contracts",
             ),
             "offers": _my_offers(volunteer, at),
+            "reasons": Offer.DeclineReason.choices,
         },
         order=10,
     )

@@ -12,10 +12,11 @@ from django.db import connection
 
 from matching.errors import OfferGone
 from matching.models import Match, Offer
-from matching.offering import accept, offer
+from matching.offering import accept, decline, offer
 from messaging.answering import answer
 from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply
+from messaging.receiving import receive
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 from tests.messaging.networks import database_on_disk
@@ -116,4 +117,37 @@ def test_a_yes_by_text_and_the_same_yes_noted_by_staff_make_one_match():
         for said in [pool.submit(by_text), pool.submit(by_staff)]:
             said.result()
     assert Match.objects.count() == 1
+    assert not Message.objects.unanswered(LATER).exists()
+
+
+@pytest.mark.usefixtures("database_for_threads")
+def test_a_yes_by_text_and_a_no_noted_by_staff_end_in_one_of_the_two_and_both_are_told():
+    centre = quiet_centre()
+    sent = offer(open_need(centre), cleared(centre), by=UserFactory(), at=NOW)
+    Message.objects.update(state=Message.State.DELIVERED)
+    together, told = Barrier(2), []
+
+    def by_text() -> None:
+        together.wait()
+        receive("SM1", sent.volunteer.phone, "TAK", at=LATER)
+        connection.close()
+
+    def by_staff() -> None:
+        together.wait()
+        try:
+            decline(sent, how=Offer.How.PHONE, by=sent.offered_by, at=LATER)
+        except OfferGone as gone:
+            told.append(gone.state)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for said in [pool.submit(by_text), pool.submit(by_staff)]:
+            said.result()
+    reply = Reply.objects.get()
+    if Match.objects.exists():
+        assert told == ["accepted"]
+        assert reply.handled_at
+    else:
+        assert Message.objects.filter(purpose="too_late").count() == 1
+        assert reply.handled_at is None
     assert not Message.objects.unanswered(LATER).exists()
