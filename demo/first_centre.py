@@ -2,21 +2,25 @@
 
 from datetime import datetime, timedelta
 
-from centres.models import HelpKind
-from clients.models import Need
+from centres.models import HelpKind, Village
+from clients.models import Client, Need
 from demo.recruiting import apply
 from demo.staff import VOLUNTEER_EMAIL, user_with
 from demo.story import Chapter, Story
 from demo.supporting import need_of, register
 from kit.week import Window
+from matching.engine import minutes_a_week, travel_minutes
 from matching.models import Match
+from matching.objections import place_of
 from visits.concerns import open_concern
+from volunteers.models import Volunteer
 
 OPEN_NEEDS = (
     ("company", Window(1, 16 * 60, 20 * 60), Need.Urgency.SOON),
     ("errands", Window(3, 8 * 60, 12 * 60), Need.Urgency.URGENT),
     ("tutoring", Window(2, 16 * 60, 20 * 60), Need.Urgency.CAN_WAIT),
 )
+ANY_WORKDAY = [Window(weekday, 8 * 60, 20 * 60) for weekday in range(6)]
 
 
 def open_applications(chapter: Chapter, story: Story) -> None:
@@ -32,6 +36,33 @@ def open_needs(chapter: Chapter, story: Story) -> None:
         client = register(chapter, story, day, minors=code == "tutoring")
         need = need_of(story, client, HelpKind.objects.get(code=code), windows=[window], day=day)
         Need.objects.filter(pk=need.pk).update(urgency=urgency)
+
+
+def needs_to_choose_among(chapter: Chapter, story: Story) -> None:
+    """Three more whom any free volunteer can serve: a plan for all has something to choose."""
+    for days in (6, 12, 27):
+        day = story.today - timedelta(days=days)
+        client = register(chapter, story, day)
+        Client.objects.filter(pk=client.pk).update(
+            village=_between(chapter), wished_gender="", wishes_non_smoker=False,
+            smoking_at_home=False, pets_at_home=False, stairs=False,
+        )  # fmt: skip
+        company = HelpKind.objects.get(code="company")
+        need_of(story, client, company, windows=ANY_WORKDAY, day=day)
+
+
+def _between(chapter: Chapter) -> Village:
+    """The village which most of the free volunteers reach within their minutes."""
+    ready = Volunteer.objects.filter(centre=chapter.place.centre, state=Volunteer.State.READY)
+    people = [one for one in ready.select_related("village") if not one.is_minor]
+
+    def reached_by(village: Village) -> int:
+        there = place_of(village)
+        ways = [travel_minutes(place_of(one.village), there, one.transport) for one in people]
+        pairs = zip(people, ways, strict=True)
+        return sum(minutes_a_week(60, 1, way) <= one.weekly_minutes for one, way in pairs)
+
+    return max(chapter.place.villages, key=reached_by)
 
 
 def a_worry(chapter: Chapter, story: Story, match: Match, now: datetime) -> None:

@@ -18,7 +18,13 @@ from demo.asking import ask
 from demo.between_centres import keep_apart, share_volunteers
 from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
-from demo.first_centre import a_volunteer_signs_in, a_worry, open_applications, open_needs
+from demo.first_centre import (
+    a_volunteer_signs_in,
+    a_worry,
+    needs_to_choose_among,
+    open_applications,
+    open_needs,
+)
 from demo.missed_meeting import a_meeting_today, a_missed_meeting
 from demo.people import invent
 from demo.places import build_places
@@ -71,6 +77,7 @@ def _load(story: Story) -> None:
     announce_courses(chapters, story, now)
     open_applications(first, story)
     open_needs(first, story)
+    needs_to_choose_among(first, story)
     a_worry(first, story, matches[first][0], now)
     share_volunteers(chapters, now)
     keep_apart(first, matches[first][2], matches[first][3], now)

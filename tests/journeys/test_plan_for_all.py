@@ -1,0 +1,128 @@
+"""From a list of needs to a contract on paper: the plan for a whole centre, decided by a person."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from kit.clock import WARSAW
+from kit.phones import parse
+from tests.browser import PHONE, axe, sideways
+from tests.journeys.demonstration import Demonstration
+from tests.journeys.walkers import SOON, Phone, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
+
+DESK = "/desk/kalinowiec"
+QUESTION = re.compile(r"propozycje pomocy.*(TAK(?: \d)?) lub (NIE(?: \d)?)", re.DOTALL)
+
+
+def test_a_plan_for_all_needs_ends_in_a_contract(browser: Browser, demo: Demonstration) -> None:
+    """Propose for all, change a pair, send; two say yes, one says no; propose again."""
+    page = sign_in(browser, demo, "koordynator@kalinowiec.przystanek.example")
+    page.goto(demo.url + DESK + "/matching/")
+    page.get_by_role("link", name="Plan dla wszystkich potrzeb").click()
+    page.get_by_role("button", name="Zaproponuj dla wszystkich").click()
+    expect(page.get_by_role("main")).to_contain_text("Sprawdzone: żaden plan nie obejmie więcej")
+    fits(page)
+
+    chosen = somebody_else_is_chosen(page)
+    page.get_by_role("button", name="Zaproponuj ponownie").click()
+    expect(line_of(page, chosen)).to_contain_text("wybrano ręcznie")
+    people = everybody_is_asked(page)
+    assert chosen in people
+    assert len(people) == 3
+
+    chosen_phone, yes, no = (
+        Phone(browser, demo, people[name]) for name in sorted(people, key=lambda one: one != chosen)
+    )
+    for phone, answer in ((chosen_phone, 1), (yes, 1), (no, 2)):
+        # In the words that the message asks for: somebody may have another question open.
+        asked = QUESTION.search(phone.waits_for(QUESTION))
+        assert asked
+        phone.answers(asked[answer])
+    for phone in (chosen_phone, yes):
+        phone.waits_for("Dziekujemy za zgode")
+
+    after_the_answers(page, demo)
+    match_begins(page, demo, chosen)
+
+
+def line_of(page: Page, person: str) -> Locator:
+    """The card of the plan in which this person stands."""
+    return page.get_by_role("article").filter(has=page.get_by_role("heading", name=person))
+
+
+def fits(page: Page) -> None:
+    assert axe(page) == []
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    assert sideways(page) == 0
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def somebody_else_is_chosen(page: Page) -> str:
+    """The first person who could come in for another's pair; what it means is said before."""
+    company = page.get_by_role("article").filter(has_text="Towarzyszenie").first
+    company.get_by_role("link", name="Wybierz kogoś innego").click()
+    expect(page.get_by_role("main")).to_contain_text("będzie znów do dyspozycji")
+    able = page.get_by_role("region", name="Kto może pomóc").get_by_role("article")
+    another = able.filter(has=page.get_by_role("button", name=re.compile("^Wybierz"))).first
+    expect(another).to_contain_text("Bez tej osoby zostanie")
+    person = another.get_by_role("heading").get_by_role("link").inner_text()
+    another.get_by_role("button", name=re.compile("^Wybierz")).click()
+    expect(page.get_by_role("status").first).to_contain_text(f"Wybrano: {person}.")
+    return person
+
+
+def everybody_is_asked(page: Page) -> dict[str, str]:
+    """The telephone of each who is asked, after a look at the words, the number and the cost."""
+    page.get_by_role("button", name=re.compile("Sprawdź i wyślij wszystkie 3")).click()
+    expect(page.get_by_role("main")).to_contain_text("SMS-y: 3")
+    fits(page)
+    people = [card.inner_text() for card in page.locator("section.card h2").all()]
+    page.get_by_role("button", name="Wyślij 3 pytania").click()
+    expect(page.get_by_role("status").first).to_contain_text("Wysłano 3 pytania.")
+    plan, phones = page.url, {}
+    for person in people:
+        page.get_by_role("link", name=person).first.click()
+        card = page.locator(".govuk-summary-list__row").filter(has_text="Telefon").first
+        phones[person] = parse(card.locator("dd").first.inner_text()).e164
+        page.goto(plan)
+    return phones
+
+
+def after_the_answers(page: Page, demo: Demonstration) -> None:
+    """Who said no is proposed where they were not asked yet; who said yes is no longer free."""
+    page.goto(demo.url + DESK + "/matching/plan/")
+    expect(page.get_by_role("article").filter(has_text="przyjęta")).to_have_count(2)
+    expect(page.get_by_role("article").filter(has_text="odrzucona")).to_have_count(1)
+    page.get_by_role("button", name="Zaproponuj ponownie").click()
+    expect(page.get_by_role("heading", name="Do decyzji")).to_be_visible()
+    expect(page.get_by_role("link", name="Wybierz kogoś innego")).to_have_count(1)
+    expect(page.get_by_role("main")).to_contain_text("Czekamy na odpowiedź: 0")
+
+
+def match_begins(page: Page, demo: Demonstration, person: str) -> None:
+    """The client agrees, the first visit gets its day, and the contract is printed."""
+    standing = page.get_by_role("complementary").get_by_role("listitem").filter(has_text=person)
+    standing.get_by_role("link").click()
+    page.get_by_role("link", name="Zapisz odpowiedź klienta").click()
+    page.locator("input[name=agrees][value=yes]").check()
+    page.locator("input[name=how]").first.check()
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.get_by_role("link", name="Umów pierwszą wizytę").click()
+    day = datetime.now(WARSAW) + timedelta(days=2)
+    page.locator("input[name=day]").fill(f"{day:%Y-%m-%d}")
+    page.locator("input[name=start]").fill("10:00")
+    page.locator("input[name=minutes]").fill("60")
+    page.locator("input[name=where]").first.check()
+    page.locator("select[name=companion]").select_option(index=1)
+    page.get_by_role("button", name="Umów i powiadom wszystkich").click()
+    expect(page.get_by_role("region", name="Pierwsza wizyta")).to_contain_text("10:00")
+    page.get_by_role("link", name="Napisz kontrakt").click()
+    page.locator("[name=goals]").fill("Spacer i rozmowa raz w tygodniu.")
+    page.get_by_role("main").get_by_role("button").first.click()
+    paper = page.get_by_role("link", name=re.compile("polski")).first.get_attribute("href")
+    printed = page.request.get(f"{demo.url}{paper}", timeout=SOON)
+    assert printed.body().startswith(b"%PDF")
