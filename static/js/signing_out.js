@@ -1,6 +1,6 @@
 // Whoever signs out leaves nothing on this phone; what is not saved is told of first.
 import { count, forget as forgetTicks } from "./kept_ticks.js";
-import { exists, forget as forgetVisits, read } from "./log/store.js";
+import { announce, exists, forget as forgetVisits, read } from "./log/store.js";
 
 const CACHES = "przystanek-log-";
 const form = document.querySelector("[data-signing-out]");
@@ -18,6 +18,7 @@ const ownEntries = async () => {
 
 const forgetLog = async () => {
   if (!(await exists())) return;
+  announce("gone");
   const others = await forgetVisits();
   // Somebody else's entries, locked, are theirs: the browser is not told to clear everything.
   form.elements.keeps.disabled = !others;

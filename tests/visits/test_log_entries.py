@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from centres.models import Role
 from tests.factories import NOW, ClientFactory
 from tests.factories_visits import World, say, staff, wall, world
 from tests.visits.conftest import SignedIn
+from visits.hours.approving import approve
 from visits.log.keeping import person_mark
 from visits.models import Concern, Outcome, Visit
 
@@ -67,7 +68,7 @@ def test_a_report_made_meanwhile_is_shown_and_nothing_is_saved(signed_in: Signed
     told = answer(signed_in(scene.worker), scene.worker, sent)
     assert told["state"] == "conflict"
     assert told["standing"]["note"] == "Byłam u pani Marii."
-    assert told["standing"]["by"] == str(scene.coordinator)
+    assert told["standing"]["by"] == f"{scene.coordinator}, na stronie"
     assert Outcome.objects.count() == 1
 
 
@@ -80,6 +81,27 @@ def test_who_insists_has_their_report_stand_and_both_are_kept(signed_in: SignedI
     seen = answer(browser, scene.worker, sent)["version"]
     assert answer(browser, scene.worker, sent | {"version": seen})["state"] == "saved"
     assert [one.result for one in Outcome.objects.all()] == ["attempted", "done"]
+
+
+def test_a_volunteers_word_by_text_message_is_shown_with_their_name(signed_in: SignedIn) -> None:
+    scene = world()
+    visit = scene.visit(YESTERDAY)
+    sent = entry(visit)
+    say(visit, by=None, channel=Outcome.Channel.SMS)
+    told = answer(signed_in(scene.worker), scene.worker, sent)
+    assert told["standing"]["by"] == f"{visit.match.volunteer}, SMS-em"
+
+
+def test_a_report_of_approved_hours_is_corrected_with_a_reason(signed_in: SignedIn) -> None:
+    scene = world()
+    visit = scene.visit(wall(2026, 10, 30, 16))
+    standing = say(visit, at=wall(2026, 10, 30, 18))
+    approve(scene.centre, date(2026, 10, 1), by=scene.head, at=NOW)
+    visit.refresh_from_db()
+    browser = signed_in(scene.worker)
+    told = answer(browser, scene.worker, entry(visit, minutes="45"))
+    assert (told["state"], told["told"]) == ("saved", "")
+    assert visit.outcomes.get(corrects=standing).why_corrected
 
 
 def test_a_visit_that_was_only_moved_is_no_conflict(signed_in: SignedIn) -> None:

@@ -181,13 +181,17 @@ def test_signing_out_leaves_nothing_on_the_phone(
 ) -> None:
     scene, _visits = scene_of_three()
     open_log(page, live_server.url, scene.worker)
-    page.route("**/log/entries/", lambda route: route.abort())
+    page.context.route("**/log/entries/", lambda route: route.abort())
     log_first(page)
     state(page, "Czeka na sieć: 1")
     before = held(page)
     assert before["databases"] == ["przystanek-log"]
     assert len(before["caches"]) == 1
+    second = page.context.new_page()
+    second.goto(f"{live_server.url}/log/")
+    state(second, "Czeka na sieć: 1")
     sign_out(page, live_server.url, "Na tym urządzeniu czekają wpisy dziennika wizyt: 1")
+    expect(second.get_by_text("Wylogowano w innym oknie.")).to_be_visible()
     assert held(page) == {"databases": [], "caches": [], "rows": []}
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 

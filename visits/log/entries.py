@@ -142,7 +142,9 @@ def _facts(
     noted = mark["noted"]
     if noted and AT_ONCE < at - noted < LONGEST_WAIT:
         facts |= {"noted_at": noted, "channel": Outcome.Channel.OFFLINE}
-    return facts | {"first": visit.state == Visit.State.PLANNED}
+    if visit.state == Visit.State.PLANNED:
+        return facts | {"first": True}
+    return facts | {"why_corrected": _("written in the field beside another report")}
 
 
 def _reported_meanwhile(visit: Visit, seen: int, earlier: list[str]) -> bool:
@@ -187,11 +189,11 @@ def _conflict(visit: Visit) -> Answer:
         "conflict",
         version=visit.version,
         label=visit.get_state_display(),
-        standing=_described(visit.newest_outcome),
+        standing=_described(visit, visit.newest_outcome),
     )
 
 
-def _described(outcome: Outcome | None) -> dict[str, Any] | None:
+def _described(visit: Visit, outcome: Outcome | None) -> dict[str, Any] | None:
     """A report in the reader's words."""
     if outcome is None:
         return None
@@ -201,7 +203,7 @@ def _described(outcome: Outcome | None) -> dict[str, Any] | None:
         "wellbeing": outcome.get_wellbeing_display(),
         "minutes": outcome.minutes,
         "note": outcome.note,
-        "by": str(outcome.reported_by or _("a volunteer's text message")),
+        "by": f"{outcome.reported_by or visit.match.volunteer}, {outcome.get_channel_display()}",
         "at": outcome.written_at.isoformat(),
     }
 

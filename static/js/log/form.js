@@ -47,6 +47,8 @@ const showParts = () => {
   form.querySelector("[data-if-worry]").hidden = field("wellbeing").value !== "worry";
 };
 
+export const close = () => dialog?.close();
+
 export const isOpen = () => Boolean(dialog?.open);
 
 const option = ([value, text]) => Object.assign(document.createElement("option"), { value, text });

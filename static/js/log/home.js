@@ -7,6 +7,7 @@ import * as form from "./form.js";
 import { inLanguage, offerInstalling, register } from "./installing.js";
 import * as phone from "./phone.js";
 import { askForNews, tell } from "./sending.js";
+import { whenAnnounced } from "./store.js";
 
 const RETRY_MS = 15_000;
 const AT_ONCE = 50;
@@ -18,6 +19,7 @@ const root = document.querySelector("[data-log]");
 const plain = document.querySelector("[data-plain]");
 const { known } = phone;
 let reached = "looking";
+let gone = false;
 let sending = new Set();
 let told = [];
 
@@ -88,7 +90,7 @@ const view = () => {
 
 // Until the phone knows whose it is, the server's own page stands as it came.
 const draw = () => {
-  if (plain && !known.me) return;
+  if (gone || (plain && !known.me)) return;
   show(view(), act);
   if (plain) plain.hidden = true;
 };
@@ -122,7 +124,9 @@ const sendWaiting = async ({ csrf, person }) => {
 };
 
 const round = async () => {
+  if (gone) return;
   const news = await askForNews(root.dataset.kept);
+  if (gone) return;
   reached = news.reached;
   if (reached === "forbidden") {
     await phone.leave();
@@ -154,7 +158,24 @@ const isAble = () =>
   window.isSecureContext &&
   "indexedDB" in window &&
   "serviceWorker" in navigator &&
-  "locks" in navigator;
+  "locks" in navigator &&
+  "timeout" in AbortSignal;
+
+// Somebody signs out in another window: what this one shows goes as well, and it writes no more.
+const leave = () => {
+  gone = true;
+  form.close();
+  plain?.remove();
+  const paragraph = document.createElement("p");
+  paragraph.textContent = say("gone");
+  root.replaceChildren(paragraph);
+};
+
+const pageIsKept = (kept) => {
+  if (kept) return;
+  known.notes.add("page_not_kept");
+  draw();
+};
 
 // Where nothing can be kept the server's own page does the work, and nothing stands before it.
 const withoutStore = async () => {
@@ -172,9 +193,9 @@ const withoutStore = async () => {
 const start = async () => {
   await phone.used();
   draw();
-  register(root.dataset.worker, root.dataset.home);
+  register(root.dataset.worker, root.dataset.home).then(pageIsKept);
   offerInstalling(root.querySelector("[data-install]"));
-  phone.whenChanged(() => phone.load().then(draw));
+  whenAnnounced((word) => (word === "gone" ? leave() : phone.load().then(draw)));
   root.querySelector("[data-send]").addEventListener("click", sync);
   root.querySelector("[data-unplanned]").addEventListener("click", enterUnplanned);
   window.addEventListener("offline", () => {
@@ -189,6 +210,9 @@ const start = async () => {
   await sync();
   if (location.search) history.replaceState(null, "", root.dataset.home);
 };
+
+// A page brought back by "Back" may be of before a sign-out.
+window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
 const able = isAble() ? phone.load() : Promise.reject(new Error("nothing can be kept"));
 able.then(start, withoutStore);

@@ -1,8 +1,23 @@
 // The service worker, the home screen, and the kept page in another language.
 const RELOADED = "log-reloaded";
 
-export const register = (address, scope) =>
-  navigator.serviceWorker.register(address, { scope, updateViaCache: "none" }).catch(() => null);
+// Gives whether the page itself is kept, so that it opens without a signal.
+export const register = async (address, scope) => {
+  const workers = navigator.serviceWorker;
+  try {
+    const registration = await workers.register(address, { scope, updateViaCache: "none" });
+    const worker = registration.installing;
+    if (!worker) return true;
+    return await new Promise((resolve) => {
+      worker.addEventListener("statechange", () => {
+        if (worker.state === "activated") resolve(true);
+        if (worker.state === "redundant") resolve(Boolean(registration.active));
+      });
+    });
+  } catch {
+    return Boolean(workers.controller);
+  }
+};
 
 // The browser is asked not to make room by removing what waits here.
 export const holdOnToStorage = () => navigator.storage?.persist?.().catch(() => false);

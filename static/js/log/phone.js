@@ -15,9 +15,7 @@ export const known = {
   notes: new Set(),
 };
 
-const heard = new BroadcastChannel("przystanek-log");
-export const whenChanged = (then) => heard.addEventListener("message", then);
-const changed = () => heard.postMessage("changed");
+const changed = () => store.announce("changed");
 
 export const now = () => Date.now() + (known.me?.ahead ?? 0);
 

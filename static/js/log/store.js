@@ -5,6 +5,12 @@ export const NAME = "przystanek-log";
 const EDITION = 1;
 const ME = "me";
 
+// Other windows hear that something changed, or that its owner has gone.
+const channel = new BroadcastChannel(NAME);
+export const announce = (word) => channel.postMessage(word);
+export const whenAnnounced = (then) =>
+  channel.addEventListener("message", (event) => then(event.data));
+
 let opened = null;
 
 // A later edition adds to this and takes nothing away: entries outlive every update of the page.
@@ -99,6 +105,7 @@ export const lock = async () => {
   write.objectStore("person").clear();
   write.objectStore("visits").clear();
   await write.done;
+  announce("changed");
 };
 
 // Everything of the person who uses the phone; gives whether somebody else's entries are left.
