@@ -70,7 +70,7 @@ class Everybody:
         return [
             replace(
                 person,
-                windows=windows_for(self._known[pk], need),
+                windows=windows_for(self._known[pk], need, self.needs[need.pk].windows),
                 against=tuple(self._against(self._known[pk], need)),
             )
             for pk, person in self._people.items()
@@ -81,7 +81,7 @@ class Everybody:
         if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
             yield engine.Reason(volunteer.state, hard=True)
         yield from self._clearance(volunteer, need)
-        yield from objections(volunteer, need, self._today)
+        yield from objections(volunteer, need, self.needs[need.pk].windows, self._today)
         for offer in self.offers[volunteer.pk]:
             if offer.need_id != need.pk:
                 if offer.state == Offer.State.OFFERED:

@@ -4,7 +4,7 @@ All of them are wishes, which a person may override with a written reason. Nothi
 said speaks against anybody, but for the wish for a woman or a man: there it has to be asked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from centres.models import Village
@@ -24,22 +24,26 @@ SOON = timedelta(days=7)
 """An absence that begins within this time would meet the first visit."""
 
 
-def objections(volunteer: Volunteer, need: Need, today: date) -> Iterator[engine.Reason]:
+def objections(
+    volunteer: Volunteer, need: Need, wanted: Sequence[Window], today: date
+) -> Iterator[engine.Reason]:
     """Every wish against this volunteer for this need, in the order in which they are read.
 
-    Reads the absences and windows that were fetched with both; no query.
+    `wanted` are the need's times. Reads what was fetched with the volunteer; no query.
     """
+    if not wanted:
+        yield engine.Reason("no_windows")
     yield from _of_the_client(volunteer, need)
     yield from _of_the_home(volunteer, need)
-    yield from _of_the_way(volunteer, need)
+    yield from _of_the_way(volunteer, need, wanted)
     yield from _of_the_days(volunteer, today)
 
 
-def windows_for(volunteer: Volunteer, need: Need) -> tuple[Window, ...]:
+def windows_for(volunteer: Volunteer, need: Need, wanted: Sequence[Window]) -> tuple[Window, ...]:
     """When the volunteer could be there: where the bus is needed, on its days if they suffice."""
     free = tuple(row.window for row in volunteer.availabilities.all())
     by_bus = _on_bus_days(volunteer, free)
-    return by_bus if _needs_bus(volunteer, need) and _suffices(need, by_bus) else free
+    return by_bus if _needs_bus(volunteer, need) and _suffices(need, wanted, by_bus) else free
 
 
 def place_of(village: Village | None) -> engine.Place | None:
@@ -66,7 +70,9 @@ def _of_the_home(volunteer: Volunteer, need: Need) -> Iterator[engine.Reason]:
         yield engine.Reason("stairs")
 
 
-def _of_the_way(volunteer: Volunteer, need: Need) -> Iterator[engine.Reason]:
+def _of_the_way(
+    volunteer: Volunteer, need: Need, wanted: Sequence[Window]
+) -> Iterator[engine.Reason]:
     if not _is_a_way(volunteer, need):
         return
     home, there = place_of(volunteer.village), place_of(need.client.village)
@@ -77,7 +83,11 @@ def _of_the_way(volunteer: Volunteer, need: Need) -> Iterator[engine.Reason]:
         yield engine.Reason("lift")
     free = tuple(row.window for row in volunteer.availabilities.all())
     by_bus = _on_bus_days(volunteer, free)
-    if _needs_bus(volunteer, need) and _suffices(need, free) and not _suffices(need, by_bus):
+    if (
+        _needs_bus(volunteer, need)
+        and _suffices(need, wanted, free)
+        and not _suffices(need, wanted, by_bus)
+    ):
         yield engine.Reason("bus", text=" ".join(map(str, sorted(volunteer.bus_days))))
 
 
@@ -109,6 +119,6 @@ def _on_bus_days(volunteer: Volunteer, free: tuple[Window, ...]) -> tuple[Window
     return tuple(window for window in free if window.weekday in volunteer.bus_days)
 
 
-def _suffices(need: Need, free: tuple[Window, ...]) -> bool:
-    slots = fits(need.minutes, [row.window for row in need.windows.all()], free)
+def _suffices(need: Need, wanted: Sequence[Window], free: Sequence[Window]) -> bool:
+    slots = fits(need.minutes, wanted, free)
     return len({slot.weekday for slot in slots}) >= need.visits_a_week

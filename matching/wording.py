@@ -224,6 +224,7 @@ AGAINST: dict[str, Callable[[Reason], str]] = {
     "pets": lambda _reason: _("is not at ease with pets, and there are some"),
     "stairs": lambda _reason: _("does not manage stairs, and there are some to climb"),
     "long_way": _long_way,
+    "no_windows": lambda _reason: _("this need has no times yet: add them first"),
     "lift": lambda _reason: _("needs a lift to get there: find out who drives"),
     "bus": _bus,
     "asked": lambda _reason: _("has been asked and has not answered yet"),

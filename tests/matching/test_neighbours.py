@@ -11,7 +11,7 @@ from matching.offering import accept, offer
 from matching.proposing import candidates
 from messaging.models import Message
 from tests.clients.conftest import person
-from tests.factories import NOW, TODAY, UserFactory
+from tests.factories import NOW, TODAY, UserFactory, VillageFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 
 
@@ -141,7 +141,9 @@ def test_neighbours_cost_the_same_number_of_queries(
 ):
     need = open_need(centre)
     for _ in range(people):
-        cleared(home, also_nearby=True)
+        village = VillageFactory(municipality=centre.municipality, latitude=51.445)
+        ways = {"transport": "bus", "bus_days": [0, 1], "village": village}
+        cleared(home, also_nearby=True, **ways)
     with django_assert_num_queries(18):
         assert len(candidates(need, today=TODAY)) == people
 

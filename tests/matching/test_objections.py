@@ -140,3 +140,11 @@ def test_somebody_who_gave_no_minutes_cannot_be_asked_and_it_is_said_why(centre)
     (candidate,) = candidates(open_need(centre), today=TODAY)
     assert candidate.volunteer == volunteer
     assert candidate.stops == ["nie ma podanych żadnych minut w tygodniu"]
+
+
+def test_a_need_without_times_says_so_of_everybody(centre):
+    need, volunteer = open_need(centre), cleared(centre)
+    need.windows.all().delete()
+    assert (
+        held(need, volunteer).against[0] == "ta potrzeba nie ma jeszcze terminów: najpierw je dodaj"
+    )
