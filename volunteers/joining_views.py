@@ -44,8 +44,7 @@ def join(request: HttpRequest, centre: str) -> HttpResponse:
     if form.is_valid():
         if not form.is_from_a_machine:
             volunteer = sign_up(wanted, **form.facts(), at=at)
-            for name, value in chosen.items():
-                wishes.note(name, value, volunteer, at)
+            wishes.note(chosen, volunteer, at)
         return redirect("joining:thanks", wanted.slug)
     context = {"form": form, "joined": wanted, "chosen": chosen, "appeal": appeal}
     return render(request, "joining/join.html", context)

@@ -11,6 +11,7 @@ from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from kit.pages import paginate
+from volunteers.answering_appeals import APPEAL, appeal_to_answer, suggested_by
 from volunteers.changing import change_volunteer
 from volunteers.errors import ChangedMeanwhile
 from volunteers.finding import SearchForm, VolunteerFilter, for_list, named, narrowed
@@ -20,6 +21,7 @@ from volunteers.portrait import lines_of, portrait
 from volunteers.reach import volunteer_or_404
 from volunteers.sheet import volunteer_sheet
 from volunteers.signing_up import sign_up
+from volunteers.wishes import wishes
 
 
 @desk_view(*ORGANISERS)
@@ -65,12 +67,16 @@ def detail(request: DeskRequest, volunteer: int) -> HttpResponse:
 @desk_view(*ORGANISERS)
 def add(request: DeskRequest) -> HttpResponse:
     """Type in a sign-up on somebody's behalf."""
-    form = AddForm(request.POST or None, centre=request.centre)
+    at, chosen = timezone.now(), wishes.chosen(request.POST or request.GET)
+    appeal = appeal_to_answer(request.centre, chosen.get(APPEAL, ""), today=local_date(at))
+    form = AddForm(request.POST or None, centre=request.centre, initial=suggested_by(appeal))
     if form.is_valid():
-        volunteer = sign_up(request.centre, **form.facts(), by=request.user, at=timezone.now())
+        volunteer = sign_up(request.centre, **form.facts(), by=request.user, at=at)
+        wishes.note(chosen, volunteer, at)
         messages.success(request, _("The application is entered."))
         return redirect("volunteers:detail", request.centre.slug, volunteer.pk)
-    return render(request, "volunteers/add.html", {"form": form})
+    context = {"form": form, "chosen": chosen, "appeal": appeal}
+    return render(request, "volunteers/add.html", context)
 
 
 @desk_view(*ORGANISERS)

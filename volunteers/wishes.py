@@ -27,11 +27,10 @@ class Registry:
         """What an address or a form carries of these words; long nonsense is cut."""
         return {name: asked[name][:20] for name in self.handlers if asked.get(name)}
 
-    def note(self, name: str, value: str, volunteer: Volunteer, at: datetime) -> None:
-        """Hand the wish on; one that nobody knows, or that is empty, is forgotten."""
-        handler = self.handlers.get(name)
-        if value and handler is not None:
-            handler(volunteer, value, at)
+    def note(self, chosen: Mapping[str, str], volunteer: Volunteer, at: datetime) -> None:
+        """Hand on what was `chosen`."""
+        for name, value in chosen.items():
+            self.handlers[name](volunteer, value, at)
 
 
 wishes = Registry()

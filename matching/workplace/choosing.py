@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -26,6 +27,7 @@ from volunteers.models import Volunteer
 FIRST = 12
 """So many of those who can are shown before one asks for all."""
 
+FIRST_UNABLE = 50
 NEEDS_A_PAGE = 30
 
 
@@ -50,7 +52,7 @@ class Chosen:
     answered: int
     """How many signed up because of its appeal."""
 
-    @property
+    @cached_property
     def passed(self) -> list[Candidate]:
         return self.filter.passed_by(self.people)
 
@@ -70,15 +72,19 @@ class Chosen:
         found = [one for one in self.passed if one.ranked.possible and not one.ranked.feasible]
         return found if self.shows_all else found[:FIRST]
 
+    @cached_property
+    def all_unable(self) -> list[Candidate]:
+        return [person for person in self.passed if not person.ranked.possible]
+
     @property
     def unable(self) -> list[Candidate]:
-        return [person for person in self.passed if not person.ranked.possible]
+        """Those who cannot be asked, so that nobody wonders where they are."""
+        return self.all_unable if self.shows_all else self.all_unable[:FIRST_UNABLE]
 
     @property
     def hidden(self) -> int:
         """How many are not shown only because there are so many."""
-        possible = sum(person.ranked.possible for person in self.passed)
-        return possible - len(self.able) - len(self.wishes)
+        return len(self.passed) - len(self.able) - len(self.wishes) - len(self.unable)
 
     @property
     def somebody_can(self) -> bool:
@@ -105,7 +111,8 @@ def workplace(request: DeskRequest, need: Need | None, *, at: datetime) -> dict[
         "page": page,
         "filter": chosen,
         "is_chosen": need is not None,
-        "needs_query": _kept(request, chosen),
+        "kept": (kept := _kept(request, chosen)),
+        "needs_query": f"?{urlencode(kept)}" if kept else "",
         "today": today,
         "override": OfferForm(),
         "reasons": AnswerForm().fields["reason"].choices,  # type: ignore[attr-defined]  # a choice
@@ -114,12 +121,10 @@ def workplace(request: DeskRequest, need: Need | None, *, at: datetime) -> dict[
     }
 
 
-def _kept(request: DeskRequest, chosen: NeedFilter) -> str:
-    """The filter of the list, for the links to its needs."""
-    kept = {
-        name: value for name in (*chosen.fields, "page") if (value := request.GET.get(name, ""))
-    }
-    return f"?{urlencode(kept)}" if kept else ""
+def _kept(request: DeskRequest, chosen: NeedFilter) -> dict[str, str]:
+    """The filter of the list, for the links to its needs and the filter of the people."""
+    asked = {name: request.GET.get(name, "") for name in (*chosen.fields, "page")}
+    return {name: value for name, value in asked.items() if value}
 
 
 def choose(request: DeskRequest, need: Need, *, at: datetime) -> Chosen:

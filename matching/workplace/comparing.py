@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from clients.models import Need
 from matching import engine
-from matching.eligibility import gather_all
-from matching.proposing import Candidate
+from matching.eligibility import Facts, gather_all
+from matching.proposing import Candidate, ranking
 from matching.wording import distance, parts_in_words, when
 
 HOW_MANY = 2
@@ -52,13 +52,11 @@ def compared(need: Need, numbers: Iterable[int], *, today: date) -> list[Compare
 
     `need` wants its kind, its windows and its client with village loaded.
     """
-    everybody = gather_all([need], today=today, only=list(numbers))
+    centre = need.client.centre_id
+    everybody = gather_all([need], today=today, only=list(numbers), neighbours=True)
     people = {person.id: person for person in everybody.people_for(need)}
-    ranked = engine.rank(everybody.needs[need.pk], people.values())
-    return [
-        Compared(Candidate(everybody.volunteers[int(one.person)], one), people[one.person])
-        for one in ranked
-    ]
+    facts = Facts(centre, everybody.needs[need.pk], list(people.values()), everybody.volunteers)
+    return [Compared(one, people[one.ranked.person]) for one in ranking(facts)]
 
 
 def rows_of(people: Sequence[Compared]) -> list[Row]:

@@ -157,6 +157,21 @@ def test_who_signs_up_for_an_appeal_is_known_by_it(centre, coordinator):
     assert str(volunteer) in coordinator.get(f"matching/appeals/{appeal.pk}/").content.decode()
 
 
+def test_who_phones_about_an_appeal_is_added_with_it(centre, coordinator):
+    appeal = publish(drafted(centre, coordinator)[1], coordinator)
+    assert f"volunteers/add/?appeal={appeal.pk}" in (
+        coordinator.get(f"matching/appeals/{appeal.pk}/").content.decode()
+    )
+    form = coordinator.get(f"volunteers/add/?appeal={appeal.pk}").context["form"]
+    assert form.initial["help_kinds"] == [appeal.kind_id]
+    coordinator.post(
+        "volunteers/add/", first_name="Jan", last_name="Nowak", village=centre.village_id,
+        age_band="30-49", help_kinds=[appeal.kind_id], transport="foot", language="pl",
+        phone="451 000 123", consent="on", appeal=appeal.pk,
+    )  # fmt: skip
+    assert Volunteer.objects.get(last_name="Nowak").appeal == appeal
+
+
 @pytest.mark.parametrize("number", ["0", "x", "9" * 20, "-1", "١", "1e3"])
 def test_a_made_up_appeal_is_no_hindrance_to_signing_up(centre, number):
     page = Browser().get(f"/join/{centre.slug}/", {"appeal": number})

@@ -14,6 +14,8 @@ from tests.clients.conftest import person
 from tests.factories import NOW, TODAY, UserFactory, VillageFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 
+LONG = {"interviewed_on": "2026-01-01", "valid_until": "2999-01-01"}
+
 
 @pytest.fixture
 def by():
@@ -166,3 +168,11 @@ def test_the_heads_decide_and_the_coordinator_reads(centre, home, head, coordina
         in head.browser.post(head.url(f"sharing/{proposed.pk}/end/"), follow=True).content.decode()
     )
     assert SharingAgreement.objects.get().ended_by == head.user
+
+
+def test_a_neighbours_volunteer_is_compared_by_a_first_name(centre, shared, willing, coordinator):
+    need, own = open_need(centre, **LONG), cleared(centre)
+    address = f"matching/needs/{need.pk}/compare/?person={own.pk}&person={willing.pk}"
+    text = coordinator.get(address).content.decode()
+    assert "Zenon (GOPS Sosnowo)" in text
+    assert "Kanarek" not in text

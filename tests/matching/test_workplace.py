@@ -168,13 +168,15 @@ def test_a_need_for_which_nobody_suits_says_what_would_unlock_it(centre, coordin
     volunteer = cleared(centre, kinds=(HelpKindFactory(code="errands"),))
     page = coordinator.get(f"matching/needs/{need.pk}/")
     known, new = page.context["chosen"].unlocks
+    found = suppose(coordinator, need, volunteer, known.supposed)
+    assert (found.before.place, found.after.place, found.gained) == (None, 1, [need])
     assert known.sentence == f"{volunteer}: ten rodzaj pomocy"
     assert "we wtorki 16:00–20:00" in new.sentence
     assert need.client.village.name in new.sentence
     assert f"matching/needs/{need.pk}/appeal/" in page.content.decode()
 
 
-@pytest.mark.parametrize(("beside", "queries"), [("compare", 21), ("map", 23), ("what_if", 46)])
+@pytest.mark.parametrize(("beside", "queries"), [("compare", 22), ("map", 23), ("what_if", 46)])
 def test_the_pages_beside_ask_the_same_questions_for_one_and_three(
     centre, coordinator, beside, queries, django_assert_num_queries
 ):
