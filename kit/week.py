@@ -1,6 +1,6 @@
 """Times that come back every week, as whole minutes on a weekday."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import pgettext_lazy
@@ -94,6 +94,24 @@ def common(first: Iterable[Window], second: Iterable[Window]) -> tuple[Window, .
         for b in second
         if overlaps(a, b)
     )
+
+
+def without(windows: Iterable[Window], busy: Iterable[Window]) -> tuple[Window, ...]:
+    """What is left of the windows beside the busy ones, in the fewest windows, in order."""
+    left = merge(windows)
+    for taken in merge(busy):
+        left = tuple(piece for window in left for piece in _beside(window, taken))
+    return left
+
+
+def _beside(window: Window, taken: Window) -> Iterator[Window]:
+    if not overlaps(window, taken):
+        yield window
+        return
+    if window.start < taken.start:
+        yield Window(window.weekday, window.start, taken.start)
+    if taken.end < window.end:
+        yield Window(window.weekday, taken.end, window.end)
 
 
 def fits(

@@ -4,6 +4,7 @@ from centres.panels import panels
 from centres.today import today
 from matching.life.meeting import when_arranging
 from matching.pairing import when_moved
+from matching.plan import visiting_times
 from messaging import answers, reminders, sweeps, wordings
 from visits import asking_views as asking
 from visits import panels as shown
@@ -15,6 +16,7 @@ from visits.objecting import object_to
 from visits.planning import extend_plans
 from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
+from visits.weekly_times import times_of_visits
 from visits.who_can.requesting import ASK, expire_requests
 from visits.who_can.taking import handle_answer
 from visits.who_can.texts import WORDINGS as WHO_CAN
@@ -38,6 +40,7 @@ def register() -> None:
     )
     answers.register(ASK, handle_answer)
     when_moved(follow_match)
+    visiting_times.register(times_of_visits)
     when_arranging(object_to)
     sweeps.register("visits.extend_plans", extend_plans)
     sweeps.register("visits.requests", expire_requests)

@@ -1,10 +1,10 @@
 """The smallest changes that would let somebody serve a need that nobody serves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kit.week import Window, merge
+from kit.week import Window, merge, without
 from matching.engine.ranking import Ranked, judge, minutes_a_week
 from matching.engine.values import Id, Need, Pair, Person, Place, Plan, Reason
 
@@ -101,20 +101,8 @@ def _beside(own: list[Pair], person: Person) -> Person:
         person,
         minutes_taken=person.minutes_taken + sum(pair.minutes for pair in own),
         clients=person.clients + len(own),
-        windows=tuple(free for window in merge(person.windows) for free in _rest(window, busy)),
+        windows=without(person.windows, busy),
     )
-
-
-def _rest(window: Window, busy: Iterable[Window]) -> Iterator[Window]:
-    start = window.start
-    for taken in busy:
-        if taken.weekday != window.weekday or taken.end <= start or taken.start >= window.end:
-            continue
-        if taken.start > start:
-            yield Window(window.weekday, start, taken.start)
-        start = taken.end
-    if start < window.end:
-        yield Window(window.weekday, start, window.end)
 
 
 def _change(need: Need, person: Person, reasons: Iterable[Reason]) -> Change:

@@ -9,6 +9,7 @@ from matching import engine
 from matching.eligibility import gather_all
 from matching.models import Line
 from matching.plan.problem import Whole, chosen_pairs, open_needs
+from matching.plan.visiting_times import taken_times
 from volunteers.models import Volunteer
 
 
@@ -87,4 +88,5 @@ def around(line: Line, *, today: date, only: Iterable[int] | None = None) -> Aro
         other.need = needs[other.need_id]
     chosen = None if only is None else list(only)
     everybody = gather_all(list(needs.values()), today=today, only=chosen)
-    return Around(line, others, Whole(needs, everybody, frozenset(), {}))
+    busy = taken_times(list(everybody.volunteers), today)
+    return Around(line, others, Whole(needs, everybody, frozenset(), {}, busy))

@@ -5,16 +5,18 @@ people's minutes, and their needs are not among those looked at. Pairs that were
 exist. What a person chose by hand comes first, whatever it costs the rest.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from centres.models import Centre
 from clients.models import Need, NeedQuerySet
+from kit.week import Window, without
 from matching import engine
 from matching.eligibility import Everybody, gather_all, minutes_taken
 from matching.models import Line, Offer, Proposal, Refusal
+from matching.plan.visiting_times import taken_times
 from volunteers.models import Volunteer
 
 Key = tuple[int, int]
@@ -47,12 +49,15 @@ class Whole:
     by_hand: Mapping[int, Line]
     """Lines of the last plan that a person chose and nobody has sent yet, by need."""
 
+    busy: Mapping[int, Sequence[Window]]
+    """The times of the week that visits take already, by volunteer."""
+
     @cached_property
     def people(self) -> dict[int, list[engine.Person]]:
         """For each need who might serve it, less what they may have promised elsewhere."""
         return {
             need.pk: [
-                beside_offers(person, self.everybody, need)
+                beside_visits(beside_offers(person, self.everybody, need), self.busy)
                 for person in self.everybody.people_for(need)
                 if (need.pk, int(person.id)) not in self.refused
             ]
@@ -126,6 +131,12 @@ def beside_offers(person: engine.Person, everybody: Everybody, need: Need) -> en
     )
 
 
+def beside_visits(person: engine.Person, busy: Mapping[int, Sequence[Window]]) -> engine.Person:
+    """The times that the visits to others leave."""
+    taken = busy.get(int(person.id))
+    return replace(person, windows=without(person.windows, taken)) if taken else person
+
+
 def whole_of(centre: Centre, *, before: Proposal | None, today: date) -> Whole | None:
     """The centre as it is now, in a fixed number of queries; None where no need is open."""
     needs = {need.pk: need for need in open_needs(centre, today)}
@@ -139,7 +150,8 @@ def whole_of(centre: Centre, *, before: Proposal | None, today: date) -> Whole |
         for line in chosen
         if line.need_id in needs and line.volunteer_id in everybody.volunteers
     }
-    return Whole(needs, everybody, frozenset(refused), by_hand)
+    busy = taken_times(list(everybody.volunteers), today)
+    return Whole(needs, everybody, frozenset(refused), by_hand, busy)
 
 
 def _stopped(person: engine.Person) -> bool:

@@ -15,6 +15,7 @@ from kit.week import (
     merge,
     overlap_minutes,
     overlaps,
+    without,
 )
 
 
@@ -111,3 +112,18 @@ def test_every_slot_offered_suits_both_and_is_long_enough(
         assert slot.minutes >= visit
         assert any(contains(window, slot) for window in merge(wanted))
         assert any(contains(window, slot) for window in merge(free))
+
+
+@pytest.mark.parametrize(
+    ("busy", "left"),
+    [
+        ([], [(600, 720)]),
+        ([(0, 700, 800)], [(600, 720)]),
+        ([(1, 540, 620)], [(620, 720)]),
+        ([(1, 630, 640), (1, 640, 650)], [(600, 630), (650, 720)]),
+        ([(1, 500, 800)], []),
+    ],
+)
+def test_what_busy_times_leave_of_a_window(busy, left):
+    found = without([Window(1, 600, 720)], [Window(*row) for row in busy])
+    assert [(window.start, window.end) for window in found] == left

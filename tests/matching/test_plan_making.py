@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from tests.factories_matching import NeedWindowFactory, cleared, open_need, quiet_centre
 from tests.factories_plans import line_for, needs_of, neighbours, pairs_in, plan_for
+from visits.models import VisitPlan
 
 
 def test_everybody_is_served_where_a_greedy_coordinator_leaves_somebody_out(centre):
@@ -100,6 +101,16 @@ def test_live_matches_and_waiting_offers_take_their_part_of_the_week(centre):
     OfferFactory(need=waiting, volunteer=asked)
     need = open_need(centre)
     assert pairs_in(plan_for(centre)) == {need: free}
+
+
+def test_planned_visits_take_their_times_of_the_week(centre):
+    person = cleared(centre, most_clients=2, weekly_minutes=600)
+    match = MatchFactory(volunteer=person, need__client__centre=centre)
+    VisitPlan.objects.create(
+        match=match, rule="FREQ=WEEKLY;BYDAY=TU", start=16 * 60, minutes=90, first_day=TODAY
+    )
+    need = open_need(centre)
+    assert line_for(plan_for(centre), need).times == [[1, 17 * 60 + 30, 18 * 60 + 30]]
 
 
 def test_who_has_room_beside_a_waiting_offer_is_proposed(centre):
@@ -210,7 +221,7 @@ def test_a_plan_takes_the_same_number_of_queries_for_one_need_and_three(
     neighbours(centre, count)
     needs_of(centre, count)
     proposal, _ours = propose(centre, by=UserFactory(), at=NOW)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         work_out(proposal, at=NOW)
     assert proposal.lines.waiting().count() == count
 
