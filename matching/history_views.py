@@ -22,8 +22,8 @@ def list_offers(request: DeskRequest) -> HttpResponse:
     page = paginate(request, chosen.narrowed(made))
     shown: list[Offer] = list(page.object_list)
     only = {
-        name: getattr(shown[0], name)
-        for name in ("volunteer", "need")
+        name: getattr(shown[0], told)
+        for name, told in (("volunteer", "asked"), ("need", "need"))
         if shown and chosen.cleaned_data.get(name)
     }
     context = {"page": page, "filter": chosen, "only": only}

@@ -75,6 +75,7 @@ def test_the_asking_centre_sees_a_first_name_and_the_home_centre_until_the_yes(
 ):
     need = open_need(centre)
     pages = [f"matching/needs/{need.pk}/", "matching/", "today/", f"clients/{need.client_id}/"]
+    pages += [f"matching/offers/?volunteer={willing.pk}", "matching/offers.csv"]
     for asked in (False, True):
         if asked:
             coordinator.post(f"matching/needs/{need.pk}/offer/{willing.pk}/")
