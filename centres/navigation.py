@@ -17,6 +17,7 @@ ROOMS: tuple[tuple[str, Promise, tuple[Role, ...]], ...] = (
     ("volunteers:list", _("Volunteers"), ORGANISERS),
     ("clients:list", _("Clients"), CASE_WORKERS),
     ("matching:needs", _("Needs and matching"), ORGANISERS),
+    ("matching:matches", _("Matches"), (Role.SOCIAL_WORKER,)),
     ("training:list", _("Preparation"), ORGANISERS),
     ("training:mine", _("Meetings that I lead"), (Role.SOCIAL_WORKER,)),
     ("visits:list", _("Visits"), CASE_WORKERS),
@@ -44,11 +45,13 @@ def links(request: HttpRequest) -> list[Link]:
     for name, label, allowed in ROOMS:
         if roles & set(allowed):
             try:
-                url = reverse(name, args=[centre.slug])
+                found.append((str(label), reverse(name, args=[centre.slug])))
             except NoReverseMatch:
                 continue
-            found.append(Link(str(label), url, request.path.startswith(url)))
-    return found
+    # One room's address may lie within another's: one is in the innermost.
+    around = [url for _label, url in found if request.path.startswith(url)]
+    here = max(around, key=len, default="")
+    return [Link(label, url, url == here) for label, url in found]
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -25,6 +25,7 @@ from demo.first_centre import (
     open_applications,
     open_needs,
 )
+from demo.living import sign_and_review, somebody_rests, somebody_stands_in, somebody_takes_over
 from demo.missed_meeting import a_meeting_today, a_missed_meeting
 from demo.people import invent
 from demo.places import build_places
@@ -70,6 +71,7 @@ def _load(story: Story) -> None:
     for chapter in chapters:
         ends = last_moments(chapter, story, matches[chapter], now)
         tell(chapter, story, ends, now)
+        sign_and_review(chapter, story, ends, now)
         end_or_pause(chapter, story, ends)
         let_some_go(chapter, story, now)
         look_into_worries(chapter, now)
@@ -86,6 +88,9 @@ def _load(story: Story) -> None:
     a_meeting_today(first, story, now)
     appeals(first, story, now)
     ask(first, story, now)
+    somebody_rests(first, now)
+    somebody_takes_over(chapters[1], now)
+    somebody_stands_in(chapters[2], now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)

@@ -130,22 +130,12 @@ class AgreementForm(forms.Form):
         return {"on": self.cleaned_data["asked_on"], "how": self.cleaned_data["how"]}
 
 
-class PauseForm(forms.Form):
-    """Why the visits stop for a while."""
-
-    reason = forms.ChoiceField(
-        label=_("Why?"), choices=Match.PauseReason.choices, widget=forms.RadioSelect
-    )
-    why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
-
-
 class EndForm(forms.Form):
     """Why the match ends, and what becomes of the need."""
 
     reason = forms.ChoiceField(
         label=_("Why does it end?"),
-        # That the client did not agree is noted where they are asked.
-        choices=[c for c in Match.EndReason.choices if c[0] != Match.EndReason.REFUSED],
+        choices=[(reason.value, reason.label) for reason in Match.CHOSEN_ENDINGS],
         widget=forms.RadioSelect,
     )
     why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
@@ -159,4 +149,9 @@ class EndForm(forms.Form):
             (Need.CloseReason.OTHER_HELP, _("close it: other help was found")),
             (Need.CloseReason.NO_VOLUNTEER, _("close it: nobody can be found")),
         ],
+    )
+    thanks = forms.BooleanField(
+        label=_("Say farewell and thanks to the volunteer in a message now"),
+        required=False,
+        initial=True,
     )

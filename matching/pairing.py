@@ -84,14 +84,45 @@ def end(
     """
     with transaction.atomic():
         need = Need.objects.select_for_update().get(pk=match.need_id)
-        match = _move(match, Match.State.ENDED, by=by, at=at, reason=reason, why=why)
+        match = close(match, reason=reason, why=why, by=by, at=at)
+        if match.stands_in_for_id is not None:
+            return match
         after = need_after or NEED_AFTER.get(reason, AGAIN)
         if after == AGAIN:
             move_need(need, Need.State.OPEN, by=by, at=at)
         else:
             move_need(need, Need.State.CLOSED, by=by, at=at, close_reason=after)
+    return match
+
+
+def close(match: Match, *, reason: str, why: str = "", by: User | None, at: datetime) -> Match:
+    """End the match, and whoever stands in for it, and leave the need as it is.
+
+    Whoever calls it says what becomes of the need. Raises IllegalMove.
+    """
+    with transaction.atomic():
+        for stand_in in match.stand_ins.live():
+            close(stand_in, reason=Match.EndReason.STOOD_IN, by=by, at=at)
+        match = _move(match, Match.State.ENDED, by=by, at=at, reason=reason, why=why)
         _free(match.volunteer_id, by, at)
     return match
+
+
+def undo_end(match: Match, *, by: User, at: datetime) -> Match:
+    """Bring a match that ended back into the state that it had before. Raises IllegalMove.
+
+    `matching.life.ending` knows when that is still honest.
+    """
+    with transaction.atomic():
+        match = _held(match)
+        ending = match.changes.filter(after=Match.State.ENDED).last()
+        if match.state != Match.State.ENDED or ending is None:
+            raise IllegalMove(match.state, Match.State.ACTIVE)
+        back = Match.State(ending.before)
+        # A pause ended with the match: it goes on, and can be paused anew.
+        back = Match.State.ACTIVE if back == Match.State.PAUSED else back
+        match.ended_at, match.end_reason = None, ""
+        return _write(match, back, by=by, at=at)
 
 
 def _move(
@@ -105,28 +136,42 @@ def _move(
     why: str = "",
 ) -> Match:
     with transaction.atomic():
-        match = (
-            Match.objects.select_for_update(of=("self",))
-            .select_related("need__client__centre", "volunteer")
-            .get(pk=match.pk)
-        )
+        match = _held(match)
         before = Match.State(match.state)
         if before not in only_from:
             raise IllegalMove(before, state)
         check_move(Match.MOVES, before, state)
         if state in Match.MET and not match.is_agreed:
             raise NotAgreed(before, state)
-        match.state, match.version = state, match.version + 1
         if state == Match.State.ENDED:
             match.ended_at, match.end_reason = at, reason
-        match.save(update_fields=["state", "ended_at", "end_reason", "version"])
-        MatchChange.objects.create(
-            match=match, at=at, by=by, before=before, after=state, reason=reason, why=why
-        )
-        centre = match.need.client.centre_id
-        log("move_match", match, by=by, at=at, centre=centre, before=before, after=state)
-        for handler in move_handlers:
-            handler(match, before, by=by, at=at)
+        return _write(match, state, by=by, at=at, reason=reason, why=why)
+
+
+def _held(match: Match) -> Match:
+    matches = Match.objects.select_for_update(of=("self",))
+    return matches.select_related("need__client__centre", "volunteer").get(pk=match.pk)
+
+
+def _write(
+    match: Match,
+    state: Match.State,
+    *,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+    why: str = "",
+) -> Match:
+    before = match.state
+    match.state, match.version = state, match.version + 1
+    match.save(update_fields=["state", "ended_at", "end_reason", "version"])
+    MatchChange.objects.create(
+        match=match, at=at, by=by, before=before, after=state, reason=reason, why=why
+    )
+    centre = match.need.client.centre_id
+    log("move_match", match, by=by, at=at, centre=centre, before=before, after=state)
+    for handler in move_handlers:
+        handler(match, before, by=by, at=at)
     return match
 
 

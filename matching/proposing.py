@@ -32,6 +32,11 @@ class Candidate:
         return [against(reason) for reason in self.ranked.reasons if reason.hard]
 
     @property
+    def is_known(self) -> bool:
+        """Whether the client has had them as a volunteer before."""
+        return any(part.name == "continuity" and part.value for part in self.ranked.parts)
+
+    @property
     def score(self) -> str:
         return score_words(self.ranked.score)
 

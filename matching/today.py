@@ -12,6 +12,7 @@ from centres.access import ORGANISERS
 from centres.today import Asked, First, Row, Section, firsts
 from clients.models import Need
 from kit.clock import local_date
+from matching.life import today as life
 from matching.models import Match, Offer
 
 SOON = timedelta(hours=24)
@@ -27,11 +28,12 @@ def provider(asked: Asked) -> Iterable[Section]:
     offers = Offer.objects.visible_to(asked.user, local_date(asked.at))
     offers = offers.filter(need__client__centre=asked.centre)
     accepted = Q(state=Offer.State.ACCEPTED, match__state=Match.State.ACCEPTED)
-    sorts = {"unasked": accepted & Q(match__client_agrees=None)}
+    offers = offers.annotate(**life.near(asked))
+    sorts = {"unasked": accepted & Q(match__client_agrees=None), **life.sorts(asked)}
     if organises:
         later = Offer.objects.filter(need=OuterRef("need"), pk__gt=OuterRef("pk"))
         sorts |= {
-            "new": accepted & Q(match__client_agrees=True),
+            "new": accepted & Q(match__client_agrees=True, first_at=None),
             "expiring": Q(state=Offer.State.OFFERED, expires_at__lte=asked.at + SOON),
             "lost": Q(~Exists(later), state__in=UNANSWERED, need__state=Need.State.OPEN),
         }
@@ -40,6 +42,7 @@ def provider(asked: Asked) -> Iterable[Section]:
     people = ("volunteer__centre", "need__client__village", "need__kind", "match")
     found = firsts(offers.select_related(*people), sorts, order_by=("expires_at", "pk"))
     yield _unasked(found["unasked"], asked)
+    yield from life.sections(found, asked)
     if not organises:
         return
     yield _expiring(found["expiring"], asked)

@@ -9,7 +9,7 @@ from matching import (
     offer_views,
 )
 from matching.appeals import views as appeal_views
-from matching.life import meeting_views, paper_views
+from matching.life import list_views, meeting_views, paper_views, replacing_views, review_views
 from matching.life import views as match_views
 from matching.workplace import views as workplace_views
 
@@ -44,6 +44,16 @@ urlpatterns = [
     path("matches/<int:match>/pause/", match_views.pause, name="match_pause"),
     path("matches/<int:match>/resume/", match_views.resume, name="match_resume"),
     path("matches/<int:match>/end/", match_views.end, name="match_end"),
+    path("matches/", list_views.list_matches, name="matches"),
+    path("matches.csv", list_views.export_matches, name="matches_export"),
+    path("ways/", review_views.ways, name="ways"),
+    path("matches/<int:match>/end/undo/", match_views.undo_end, name="match_end_undo"),
+    path("matches/<int:match>/thanks.pdf", match_views.thanks_paper, name="thanks_paper"),
+    path("matches/<int:match>/stand-in/", replacing_views.stand_in, name="stand_in"),
+    path("matches/<int:match>/stand-in/end/", replacing_views.call_off, name="stand_in_end"),
+    path("matches/<int:match>/hand-over/", replacing_views.hand_over, name="hand_over"),
+    path("matches/<int:match>/review/", review_views.review, name="review_add"),
+    path("matches/<int:match>/review.pdf", review_views.review_paper, name="review_paper"),
     path("matches/<int:match>/first/", meeting_views.checklist, name="first_visit"),
     path("matches/<int:match>/first/arrange/", meeting_views.arrange, name="first_visit_arrange"),
     path("matches/<int:match>/first/move/", meeting_views.move, name="first_visit_move"),

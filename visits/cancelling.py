@@ -16,6 +16,7 @@ from visits.changing import change
 from visits.clashes import hold_people, refuse_clashes
 from visits.errors import AlreadyBegun, Clash, NotInForce
 from visits.models import Outcome, PlanStep, Visit, VisitPlan
+from visits.passing_on import give_back
 from visits.planning import IN_FORCE, fill_up
 from visits.remembering import Memory
 from visits.slots import Slot
@@ -104,8 +105,9 @@ def follow_match(match: Match, before: str, *, by: User | None, at: datetime) ->
     if match.state == Match.State.PAUSED:
         _stop(match, Outcome.Reason.PAUSE, by=by, at=at)
     elif match.state == Match.State.ENDED:
+        give_back(match, at=at)
         _stop(match, Outcome.Reason.ENDED, by=by, at=at)
-    elif before == Match.State.PAUSED:
+    elif before in (Match.State.PAUSED, Match.State.ENDED):
         _go_on(match, by=by, at=at)
 
 
@@ -122,7 +124,7 @@ def _go_on(match: Match, *, by: User | None, at: datetime) -> None:
     paused = (
         match.visits.filter(state=Visit.State.CANCELLED, starts_at__gt=at)
         .annotate(why=Subquery(why))
-        .filter(why=Outcome.Reason.PAUSE)
+        .filter(why__in=(Outcome.Reason.PAUSE, Outcome.Reason.ENDED))
         .with_people()
     )
     again = [visit for visit in paused if takes_place_again(visit, by=by, at=at)]

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import (
     CharField,
-    DateTimeField,
     Exists,
     F,
     IntegerField,
@@ -21,18 +20,16 @@ from django.db.models.functions import Coalesce
 from centres.access import ORGANISERS
 from centres.today import Asked, numbered
 from kit.clock import local_date
+from matching.life.hearing import silent
 from matching.models import Match
 from visits.figures import counted_minutes
+from visits.last_heard import last_heard
 from visits.models import Outcome, Visit
-
-SILENT_AFTER = timedelta(weeks=3)
-"""A match of which nobody has heard for so long is asked after."""
 
 A_WEEK = timedelta(days=7)
 LOOKED_BACK = timedelta(days=90)
 """How the person was longer ago says nothing about today."""
 
-HEARD = (Visit.State.DONE, Visit.State.ATTEMPTED, Visit.State.MISSED)
 BAD = (Outcome.Wellbeing.WORSE, Outcome.Wellbeing.WORRY)
 
 
@@ -45,18 +42,16 @@ def noticed(asked: Asked) -> QuerySet[Match, Any]:
     if not organises:
         matches = matches.filter(need__client__worker=asked.user)
     told = matches.annotate(
-        heard_at=_last_heard(asked.at),
+        heard_at=last_heard(asked.at),
         first_of_client=~Exists(_earlier(need__client=OuterRef("need__client"))),
         first_of_volunteer=~Exists(_earlier(volunteer=OuterRef("volunteer"))),
         last=_wellbeing(asked.at, 0),
         one_before=_wellbeing(asked.at, 1),
         spent=_minutes_of_the_week(asked.at),
     )
-    long_ago = asked.at - SILENT_AFTER
-    quiet = Q(heard_at__lt=long_ago) | Q(heard_at__isnull=True, accepted_at__lt=long_ago)
     sorts = {
         "worse": Q(first_of_client=True, last__in=BAD, one_before__in=BAD),
-        "quiet": quiet,
+        "quiet": silent(asked.at),
     }
     if organises:
         sorts["over"] = Q(first_of_volunteer=True, spent__gt=F("volunteer__weekly_minutes"))
@@ -67,12 +62,6 @@ def noticed(asked: Asked) -> QuerySet[Match, Any]:
         "volunteer__first_name", "volunteer__last_name",
         "need__client", "volunteer", "spent", "volunteer__weekly_minutes",
     )  # fmt: skip
-
-
-def _last_heard(at: datetime) -> Subquery:
-    """When the last visit was of which somebody said how it went."""
-    heard = Visit.objects.filter(match=OuterRef("pk"), state__in=HEARD, starts_at__lte=at)
-    return Subquery(heard.order_by("-starts_at").values("starts_at")[:1], DateTimeField())
 
 
 def _earlier(**same: OuterRef) -> QuerySet[Match]:

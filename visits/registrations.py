@@ -2,7 +2,10 @@
 
 from centres.panels import panels
 from centres.today import today
+from matching.life.counting import when_counting
+from matching.life.hearing import when_asked_when_heard
 from matching.life.meeting import when_arranging
+from matching.life.replacing import when_replaced
 from matching.pairing import when_moved
 from matching.plan import visiting_times
 from messaging import answers, reminders, sweeps, wordings
@@ -12,7 +15,9 @@ from visits import texts
 from visits import today as waiting
 from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
+from visits.last_heard import last_heard, visits_made
 from visits.objecting import object_to
+from visits.passing_on import follow
 from visits.planning import extend_plans
 from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
@@ -42,6 +47,9 @@ def register() -> None:
     when_moved(follow_match)
     visiting_times.register(times_of_visits)
     when_arranging(object_to)
+    when_replaced(follow)
+    when_asked_when_heard(last_heard)
+    when_counting(visits_made)
     sweeps.register("visits.extend_plans", extend_plans)
     sweeps.register("visits.requests", expire_requests)
     reminders.register(BEFORE)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres.access import DeskRequest
 from kit.states import IllegalMove
-from matching.errors import LifeError
+from matching.errors import LifeError, NotAgreed
 from matching.models import Match
 
 
@@ -19,6 +19,9 @@ def attempt(request: DeskRequest, verb: Callable[[], object], done: str, undo: s
         verb()
     except LifeError as error:
         messages.warning(request, str(error))
+        return False
+    except NotAgreed:
+        messages.error(request, _("Tell the client first, and note that they agree."))
         return False
     except IllegalMove:
         messages.info(request, _("This step is not possible now. Look at the state of the match."))

@@ -1,7 +1,8 @@
 """The first visit: arranged, moved, called off, and gone through."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 
@@ -33,7 +34,15 @@ from messaging.closing import close_questions
 
 State = FirstVisit.State
 
-Objection = Callable[[Match, datetime, datetime], str]
+
+class Objection(Protocol):
+    """Says in words what stands against a first visit from the one moment to the other."""
+
+    def __call__(
+        self, match: Match, slot: tuple[datetime, datetime], *, by: User, at: datetime
+    ) -> str: ...
+
+
 objections: list[Objection] = []
 
 
@@ -70,7 +79,7 @@ def arrange(
         raise NotNow
     if not match.is_agreed:
         raise NotAgreed(match.state, Match.State.INTRODUCED)
-    _check_time(match, starts_at, minutes, at)
+    _check_time(match, starts_at, minutes, by=by, at=at)
     first = FirstVisit.objects.create(
         match=match,
         companion=companion,
@@ -110,7 +119,7 @@ def move(
     wanted = (companion, starts_at, minutes, where)
     if (first.companion, first.starts_at, first.minutes, first.where) == wanted:
         return first
-    _check_time(first.match, starts_at, minutes, at)
+    _check_time(first.match, starts_at, minutes, by=by, at=at)
     was_at, before = first.starts_at, first.companion
     first.companion, first.starts_at, first.minutes, first.where = wanted
     first.answer, first.planned_at = "", at
@@ -217,12 +226,12 @@ def _reread(first: FirstVisit, version: int | None = None) -> FirstVisit:
     return row
 
 
-def _check_time(match: Match, starts_at: datetime, minutes: int, at: datetime) -> None:
+def _check_time(match: Match, starts_at: datetime, minutes: int, *, by: User, at: datetime) -> None:
     if starts_at <= at:
         raise NotAhead
     ends_at = FirstVisit(starts_at=starts_at, minutes=minutes).ends_at
     for objection in objections:
-        if said := objection(match, starts_at, ends_at):
+        if said := objection(match, (starts_at, ends_at), by=by, at=at):
             raise NotFree(said)
 
 

@@ -28,6 +28,7 @@ STAND_IN = "matching/stand_in"
 STOOD_IN_FOR = "matching/stood_in_for"
 SOMEBODY_ELSE = "matching/somebody_else"
 NOT_STANDING_IN = "matching/not_standing_in"
+STOOD_IN = "matching/stood_in"
 
 TO_COMPANION = "_companion"
 BY_PHONE = "_by_phone"

@@ -68,8 +68,8 @@ PEOPLE = (
         purpose=telling.FAREWELL,
         label=_("Farewell and thanks when a match ends"),
         standard=_(
-            "Your visits to the person you help have come to an end. Thank you for your time and "
-            "your heart! We will phone you."
+            "These visits have come to an end; planned ones are called off. Thank you for your "
+            "time and your heart! We will phone you."
         ),
     ),
     Wording(
@@ -102,6 +102,11 @@ PEOPLE = (
         standard=_("The substitution from {from} to {until} is called off."),
         placeholders=(FROM, UNTIL),
         samples=SAMPLES,
+    ),
+    Wording(
+        purpose=telling.STOOD_IN,
+        label=_("Thanks to whoever stood in"),
+        standard=_("Thank you for standing in! It did good. You will hear from us."),
     ),
     Wording(
         purpose=telling.SOMEBODY_ELSE,
@@ -185,6 +190,17 @@ STAFF = (
         standard=_(
             "From {from} to {until} somebody stands in for the volunteer of one of your clients. "
             "Please tell the client by phone. Sign in to see which."
+        ),
+        placeholders=(FROM, UNTIL),
+        samples=SAMPLES,
+        only_email=True,
+    ),
+    Wording(
+        purpose=telling.NOT_STANDING_IN + BY_PHONE,
+        label=_("To the social worker: tell the client that the volunteer comes after all"),
+        standard=_(
+            "From {from} to {until} nobody stands in for the volunteer of one of your clients "
+            "after all. Please tell the client by phone. Sign in to see which."
         ),
         placeholders=(FROM, UNTIL),
         samples=SAMPLES,

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import chain
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kit.clock import at_wall, local
-from matching.models import Contract, FirstVisit, MatchChange, Referral
+from matching.models import Contract, FirstVisit, Match, MatchChange, Pause, Referral, Review
 
 
 @dataclass(frozen=True)
@@ -22,22 +23,13 @@ class Moment:
     detail: str = ""
 
 
-def timeline(
-    changes: Iterable[MatchChange],
-    visits: Iterable[FirstVisit],
-    contracts: Iterable[Contract],
-    referral: Referral | None,
-) -> Sequence[Moment]:
+def timeline(*parts: Iterable[Moment]) -> Sequence[Moment]:
     """Everything that happened, the newest first."""
-    found = [
-        *_steps(changes),
-        *_first_visits(visits),
-        *_papers(contracts, referral),
-    ]
-    return sorted(found, key=lambda moment: moment.at, reverse=True)
+    return sorted(chain(*parts), key=lambda moment: moment.at, reverse=True)
 
 
-def _steps(changes: Iterable[MatchChange]) -> Iterator[Moment]:
+def steps(changes: Iterable[MatchChange]) -> Iterator[Moment]:
+    """Every change of state."""
     for change in changes:
         said = " – ".join(part for part in (change.reason_in_words, change.why) if part)
         alone = _("by itself") if change.before else _("the volunteer, by message")
@@ -45,7 +37,8 @@ def _steps(changes: Iterable[MatchChange]) -> Iterator[Moment]:
         yield Moment(change.at, str(capfirst(change.get_after_display())), who, said)
 
 
-def _first_visits(visits: Iterable[FirstVisit]) -> Iterator[Moment]:
+def first_visits(visits: Iterable[FirstVisit]) -> Iterator[Moment]:
+    """First visits that were arranged."""
     for first in visits:
         when = date_format(local(first.starts_at), "j.m.Y, H:i")
         state = first.get_state_display()
@@ -56,7 +49,8 @@ def _first_visits(visits: Iterable[FirstVisit]) -> Iterator[Moment]:
         )
 
 
-def _papers(contracts: Iterable[Contract], referral: Referral | None) -> Iterator[Moment]:
+def papers(contracts: Iterable[Contract], referral: Referral | None) -> Iterator[Moment]:
+    """Contracts and the referral."""
     for contract in contracts:
         signed = contract.signed_on
         yield Moment(
@@ -71,3 +65,41 @@ def _papers(contracts: Iterable[Contract], referral: Referral | None) -> Iterato
             _("Referral no. %(number)s") % {"number": referral.full_number},
             str(referral.issued_by),
         )
+
+
+def reviews(held: Iterable[Review]) -> Iterator[Moment]:
+    """Talks about how it goes."""
+    for review in held:
+        yield Moment(
+            review.noted_at,
+            _("Review of %(day)s: %(decision)s")
+            % {"day": _day(review.held_on), "decision": review.get_decision_display()},
+            str(review.noted_by),
+            review.agreed,
+        )
+
+
+def pauses(noted: Iterable[Pause]) -> Iterator[Moment]:
+    """When it rested, or was to."""
+    for pause in noted:
+        days = {"first": _day(pause.first_day), "last": _day(pause.last_day)}
+        both = _("Pause from %(first)s to %(last)s"), _("Pause from %(first)s on")
+        text = both[0] if pause.last_day else both[1]
+        said = " – ".join(part for part in (pause.get_reason_display(), pause.why) if part)
+        yield Moment(pause.made_at, text % days, str(pause.made_by or _("by itself")), said)
+
+
+def stand_ins(others: Iterable[Match]) -> Iterator[Moment]:
+    """Who came in for a while."""
+    for other in others:
+        facts = {
+            "person": other.volunteer,
+            "first": _day(other.first_day),
+            "last": _day(other.last_day),
+        }
+        text = _("%(person)s stands in from %(first)s to %(last)s") % facts
+        yield Moment(other.accepted_at, text)
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j.m.Y") if day else ""

@@ -3,22 +3,28 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from centres.panels import panels
+from kit.clock import local_date
 from kit.forms import posted
-from kit.states import IllegalMove
+from kit.pdf import pdf_response
 from matching import pairing
 from matching.eligibility import stops_in_words
-from matching.errors import NotAgreed
-from matching.forms import EndForm, PauseForm
+from matching.forms import EndForm
+from matching.life import ending, pausing
+from matching.life.counting import visits_made
+from matching.life.doing import attempt, to_match
 from matching.life.page import facts_of
+from matching.life.paper_views import language_of
+from matching.life.printing import thanks_pdf
+from matching.life.step_forms import PauseForm
 from matching.models import Match
 from matching.reach import match_or_404
 
@@ -27,10 +33,10 @@ from matching.reach import match_or_404
 @desk_view(*CASE_WORKERS)
 def match(request: DeskRequest, match: int) -> HttpResponse:
     """One match."""
-    pair = match_or_404(request, match)
-    today = timezone.localdate()
+    pair, at = match_or_404(request, match), timezone.now()
+    today = local_date(at)
     context = {
-        **facts_of(pair, today=today),
+        **facts_of(pair, at=at),
         "stops": [] if pair.state == Match.State.ENDED else stops_in_words(pair, today=today),
         "may_move": bool(request.roles & set(ORGANISERS)),
         "panels": panels.for_page("match", request, pair),
@@ -57,9 +63,9 @@ def start(request: DeskRequest, match: int) -> HttpResponse:
 @desk_view(*ORGANISERS)
 @require_POST
 def resume(request: DeskRequest, match: int) -> HttpResponse:
-    """The pause is over."""
+    """The pause is over, or does not come about."""
     pair = match_or_404(request, match)
-    return _step(request, pair, pairing.resume, _("The pause is over."))
+    return _step(request, pair, pausing.go_on, _("The pause is over."))
 
 
 @desk_view(*ORGANISERS)
@@ -67,8 +73,8 @@ def pause(request: DeskRequest, match: int) -> HttpResponse:
     """Stop for a while, with a reason."""
     pair, form = match_or_404(request, match), PauseForm(posted(request))
     if form.is_valid():
-        verb = partial(pairing.pause, **form.cleaned_data)
-        return _step(request, pair, verb, _("The match is paused."))
+        verb = partial(pausing.rest, **form.cleaned_data)
+        return _step(request, pair, verb, _("The pause is noted."))
     return render(request, "matching/pause.html", {"form": form, "match": pair})
 
 
@@ -76,19 +82,36 @@ def pause(request: DeskRequest, match: int) -> HttpResponse:
 def end(request: DeskRequest, match: int) -> HttpResponse:
     """End it, with a reason, and say what becomes of the need."""
     pair, form = match_or_404(request, match), EndForm(posted(request))
+    if pair.stands_in_for_id is not None:
+        return redirect("matching:match", request.centre.slug, pair.stands_in_for_id)
     if form.is_valid():
-        verb = partial(pairing.end, **form.cleaned_data)
-        return _step(request, pair, verb, _("The match is ended. Thank the volunteer."))
+        verb = partial(ending.say_farewell, **form.cleaned_data)
+        undo = reverse("matching:match_end_undo", args=[request.centre.slug, pair.pk])
+        return _step(request, pair, verb, _("The match is ended. Thank the volunteer."), undo)
     return render(request, "matching/end.html", {"form": form, "match": pair})
 
 
-def _step(request: DeskRequest, pair: Match, verb: Callable[..., Match], done: str) -> HttpResponse:
+@desk_view(*ORGANISERS)
+@require_POST
+def undo_end(request: DeskRequest, match: int) -> HttpResponse:
+    """It has not ended after all."""
+    pair = match_or_404(request, match)
+    return _step(request, pair, ending.take_back, _("The match goes on."))
+
+
+@require_safe
+@desk_view(*CASE_WORKERS)
+def thanks_paper(request: DeskRequest, match: int) -> HttpResponse:
+    """The letter of thanks as PDF."""
+    pair = match_or_404(request, match)
+    today, visits = timezone.localdate(), visits_made(pair)
+    with translation.override(language_of(request, pair.volunteer.language)):
+        return pdf_response(_("thanks") + ".pdf", thanks_pdf(pair, visits=visits, today=today))
+
+
+def _step(
+    request: DeskRequest, pair: Match, verb: Callable[..., object], done: str, undo: str = ""
+) -> HttpResponse:
     """Carry the step out and go to the match; say so when it was not possible any more."""
-    try:
-        verb(pair, by=request.user, at=timezone.now())
-        messages.success(request, done)
-    except NotAgreed:
-        messages.error(request, _("Tell the client first, and note that they agree."))
-    except IllegalMove:
-        messages.info(request, _("This step is not possible now. Look at the state of the match."))
-    return redirect("matching:match", request.centre.slug, pair.pk)
+    attempt(request, lambda: verb(pair, by=request.user, at=timezone.now()), done, undo)
+    return to_match(request, pair)

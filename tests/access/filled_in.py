@@ -258,10 +258,6 @@ FORMS: dict[str, Form] = {
         who="social_worker",
     ),
     "matching:agreement_undo": Form(nothing),
-    "matching:match_pause": Form(lambda sweep: {"reason": "away", "why": typed(sweep)}),
-    "matching:match_end": Form(
-        lambda sweep: {"reason": "moved", "why": typed(sweep), "need_after": "again"}
-    ),
     "matching:exclusion_note": Form(
         lambda sweep: {"client": sweep.own.objects["client"], "reason": "feud"},
         lambda sweep: {"client": sweep.other.objects["client"]},

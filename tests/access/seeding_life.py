@@ -67,6 +67,7 @@ def _whole_life(seeded: Seeded, whose: str, match: Match) -> None:
         last_day=today + 70 * DAY,
         made_at=seeded.at,
         made_by=coordinator,
+        over_at=seeded.at,
     )
     match.passed_on = seeded.mark(whose, "passed")
     match.review_on = today

@@ -57,6 +57,19 @@ def act(roles: frozenset[str], **objects: str) -> Door:
     return Door(roles, ACT, objects)
 
 
+READ_OF_MATCHES = (
+    "match", "matches", "matches_export", "thanks_paper", "review_paper", "contract_paper",
+    "referral_paper",
+)  # fmt: skip
+STEPS_OF_MATCHES = (
+    "match_pause", "match_end", "first_visit_move", "first_visit_cancel", "contract",
+    "contract_sign", "stand_in", "hand_over", "ways",
+)  # fmt: skip
+PRESSES_OF_MATCHES = (
+    "match_introduce", "match_start", "match_resume", "match_end_undo", "stand_in_end",
+    "contract_unsign", "referral_issue",
+)  # fmt: skip
+
 DESK: dict[str, Door] = {
     "desk:entrance": read(EVERYONE),
     "desk:today": read(CASE_WORKERS),
@@ -114,24 +127,14 @@ DESK: dict[str, Door] = {
     "matching:offer_reopen": act(ORGANISERS, offer="declined"),
     "matching:offer_withdraw": act(ORGANISERS),
     "matching:offer_answer": act(ORGANISERS),
-    "matching:match": read(CASE_WORKERS),
     "matching:agreement": form(CASE_WORKERS, match="unasked"),
     "matching:agreement_undo": act(CASE_WORKERS, match="agreed"),
-    "matching:match_introduce": act(ORGANISERS),
-    "matching:match_start": act(ORGANISERS),
-    "matching:match_pause": form(ORGANISERS),
-    "matching:match_resume": act(ORGANISERS),
-    "matching:match_end": form(ORGANISERS),
+    **{f"matching:{name}": read(CASE_WORKERS) for name in READ_OF_MATCHES},
+    **{f"matching:{name}": form(ORGANISERS) for name in STEPS_OF_MATCHES},
+    **{f"matching:{name}": act(ORGANISERS) for name in PRESSES_OF_MATCHES},
+    "matching:review_add": form(CASE_WORKERS),
     "matching:first_visit": form(CASE_WORKERS),
     "matching:first_visit_arrange": form(ORGANISERS, match="agreed"),
-    "matching:first_visit_move": form(ORGANISERS),
-    "matching:first_visit_cancel": form(ORGANISERS),
-    "matching:contract": form(ORGANISERS),
-    "matching:contract_paper": read(CASE_WORKERS),
-    "matching:contract_sign": form(ORGANISERS),
-    "matching:contract_unsign": act(ORGANISERS),
-    "matching:referral_issue": act(ORGANISERS),
-    "matching:referral_paper": read(CASE_WORKERS),
     "matching:plan": read(ORGANISERS),
     "matching:plan_propose": act(ORGANISERS),
     "matching:plan_csv": read(ORGANISERS),

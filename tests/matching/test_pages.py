@@ -188,7 +188,8 @@ def test_a_match_is_moved_through_its_life(centre, coordinator):
     coordinator.post(f"{page}introduce/")
     coordinator.post(f"{page}start/")
     assert coordinator.post(f"{page}pause/").context["form"].errors
-    coordinator.post(f"{page}pause/", reason="exams", why="próbna matura")
+    today = timezone.localdate()
+    coordinator.post(f"{page}pause/", reason="exams", why="próbna matura", first_day=today)
     coordinator.post(f"{page}resume/")
     coordinator.post(f"{page}resume/")
     assert list(coordinator.post(f"{page}end/").context["form"].errors) == ["reason", "need_after"]
