@@ -32,6 +32,7 @@ urlpatterns = [
     path("match/<int:match>/single/", planning_views.single, name="single"),
     path("plan/<int:plan>/", plan_views.dates, name="plan_dates"),
     path("plan/<int:plan>/change/", plan_views.change, name="plan_change"),
+    path("plan/<int:plan>/end/", plan_views.end, name="plan_end"),
     path("plan/<int:plan>/undo/", plan_views.undo_step, name="plan_undo"),
     path("client/<int:client>/who-can/", who_can.new, name="request_new"),
     path("who-can/<int:wanted>/", who_can.detail, name="request"),
