@@ -90,6 +90,9 @@ def _save(entry: Mapping[str, Any], mark: Mapping[str, Any], *, by: User, at: da
     try:
         with transaction.atomic():
             visit = _visit(entry, mark, by=by, at=at)
+            if any(outcome.submission == key for outcome in visit.outcomes.all()):
+                # The same entry from another window was quicker by a moment.
+                return _settled(visit, "already")
             if _reported_meanwhile(visit, mark["version"], _keys(entry)):
                 return _conflict(visit)
             report(visit, **_facts(entry, mark, visit, at), by=by, at=at)
