@@ -6,7 +6,7 @@ import pytest
 
 from audit.models import Reading
 from tests.factories import NOW, OfferFactory, UserFactory
-from tests.factories_matching import cleared, open_need
+from tests.factories_matching import cleared, open_need, quiet_centre
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +71,13 @@ def test_the_list_takes_the_same_number_of_queries(
         OfferFactory(need=open_need(centre, state="offered"), volunteer=cleared(centre))
     with django_assert_num_queries(5):
         coordinator.get("matching/offers/")
+
+
+def test_of_a_neighbours_volunteer_the_list_tells_little_before_their_yes(coordinator, centre):
+    guest = cleared(quiet_centre(), last_name="Kanarkowa")
+    OfferFactory(need=open_need(centre, state="offered"), volunteer=guest)
+    wanted = {"volunteer": guest.pk}
+    for path in ("matching/offers/", "matching/offers.csv"):
+        page = coordinator.get(path, **wanted).content.decode()
+        assert guest.first_name in page
+        assert "Kanark" not in page
