@@ -7,7 +7,7 @@ from datetime import date
 from matching import engine
 from matching.models import Line, Refusal
 from matching.plan.consequences import Around, around
-from matching.plan.deciding import PLANNED_BESIDE
+from matching.plan.problem import PLANNED_BESIDE
 from matching.proposing import Candidate
 from matching.wording import against
 from volunteers.models import Volunteer

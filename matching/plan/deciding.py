@@ -14,6 +14,7 @@ from clients.models import Need
 from kit.clock import local_date
 from kit.states import check_move
 from matching import engine
+from matching.eligibility import gather_all
 from matching.errors import (
     AlreadyDecided,
     AlreadySent,
@@ -27,14 +28,12 @@ from matching.models import Line, Offer, Refusal
 from matching.offering import ASK, offer, withdraw
 from matching.plan.consequences import around
 from matching.plan.making import visits_of
+from matching.plan.problem import PLANNED_BESIDE, beside_offers
 from matching.proposing import held_against
 from messaging.models import Message
 from volunteers.models import Volunteer
 
 State = Line.State
-
-PLANNED_BESIDE = "asked_elsewhere"
-"""No wish against a pair of a plan, which has room for both."""
 
 
 def send(line: Line, *, by: User, at: datetime) -> Offer:
@@ -148,10 +147,19 @@ def _offered(line: Line, by: User, at: datetime) -> Offer:
     try:
         return offer(line.need, volunteer, by=by, at=at, override_reason=why, times=times)
     except OverrideNeeded as needed:
-        if any(reason.code != PLANNED_BESIDE for reason in needed.reasons):
+        planned = all(reason.code == PLANNED_BESIDE for reason in needed.reasons)
+        if not (planned and _has_room(line.need, volunteer, at)):
             raise
     why = _("The plan has room for both people.")
     return offer(line.need, volunteer, by=by, at=at, override_reason=why, times=times)
+
+
+def _has_room(need: Need, volunteer: Volunteer, at: datetime) -> bool:
+    """Whether the volunteer could say yes to this as well as to all that waits for their answer."""
+    everybody = gather_all([need], today=local_date(at), only=[volunteer.pk])
+    people = [beside_offers(one, everybody, need) for one in everybody.people_for(need)]
+    ranked = engine.rank(everybody.needs[need.pk], people)
+    return bool(ranked) and ranked[0].feasible
 
 
 def _wishes(need: Need, volunteer: Volunteer, at: datetime) -> list[engine.Reason]:

@@ -19,6 +19,9 @@ from matching.models import Line, Offer, Proposal, Refusal
 from matching.plan.visiting_times import taken_times
 from volunteers.models import Volunteer
 
+PLANNED_BESIDE = "asked_elsewhere"
+"""No wish against a pair of a plan that has room for both."""
+
 Key = tuple[int, int]
 """A need and a volunteer, by number."""
 
@@ -122,13 +125,18 @@ def beside_offers(person: engine.Person, everybody: Everybody, need: Need) -> en
     ]
     if not waiting:
         return person
-    return replace(
+    taken = sum(minutes_taken(offer.need, volunteer) for offer in waiting)
+    left = replace(
         person,
-        minutes_taken=person.minutes_taken
-        + sum(minutes_taken(offer.need, volunteer) for offer in waiting),
+        minutes_taken=person.minutes_taken + taken,
         clients=person.clients + len({offer.need.client_id for offer in waiting}),
-        against=tuple(reason for reason in person.against if reason.code != "asked_elsewhere"),
     )
+    is_full = left.most_clients is not None and left.clients >= left.most_clients
+    if is_full or left.minutes_taken >= left.minutes:
+        # Why there is no room is read: so it stays among the reasons.
+        return left
+    others = (reason for reason in person.against if reason.code != PLANNED_BESIDE)
+    return replace(left, against=tuple(others))
 
 
 def beside_visits(person: engine.Person, busy: Mapping[int, Sequence[Window]]) -> engine.Person:

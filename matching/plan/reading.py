@@ -14,7 +14,7 @@ from matching import engine
 from matching.eligibility import gather_all
 from matching.models import Line, LineQuerySet, Proposal
 from matching.plan import unlocks
-from matching.plan.deciding import PLANNED_BESIDE
+from matching.plan.problem import PLANNED_BESIDE
 from matching.wording import against, in_favour, score_tone, score_words, when
 from volunteers.models import Volunteer
 

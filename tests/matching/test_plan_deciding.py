@@ -81,6 +81,12 @@ def test_both_pairs_of_one_person_are_sent_without_a_reason(centre, by):
     assert second.override_reason == "W planie jest miejsce dla obu osób."
 
 
+def test_who_was_asked_elsewhere_meanwhile_and_has_no_room_left_wants_a_reason(line, centre, by):
+    offer(open_need(centre), line.volunteer, by=by, at=NOW)
+    with pytest.raises(OverrideNeeded):
+        send(line, by=by, at=NOW)
+
+
 def test_choosing_another_person_frees_one_and_may_cost_another_need_theirs(centre, by):
     neighbours(centre, 2)
     needs = needs_of(centre, 2)
