@@ -36,6 +36,8 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
+    phone = models.CharField(_("phone for alarms"), max_length=16, blank=True)
+    """E.164; staff who wish are told by text message that there is something urgent to see."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -11,7 +11,7 @@ from centres.models import Centre
 from kit.phones import display
 from messaging.answering import answer, answer_again
 from messaging.answers import answers
-from messaging.codes import codes
+from messaging.codes import calls_for_help, codes
 from messaging.errors import AlreadyAnswered, MessagingError, TooLate
 from messaging.models import Channel, Message, Reply
 from messaging.opting_out import opt_in, opt_out
@@ -46,7 +46,7 @@ def carry_out(reply: Reply, understood: Understood, *, at: datetime) -> Result:
             opt_in(reply.sender, at=at, centre=centre.pk if centre else None)
             return Result(_("Text messages to this number again."), done=True)
         case Meaning.HELP if centre is not None:
-            return _help(reply, centre, at=at)
+            return _and_heard(reply, _help(reply, centre, at=at), at=at)
         case Meaning.YES | Meaning.NO | Meaning.MIXED:
             return _answer(reply, understood, at=at)
     read = codes.read(reply, at=at)
@@ -80,6 +80,14 @@ def _help(reply: Reply, centre: Centre, *, at: datetime) -> Result:
     if not _say("help", reply, centre, dedup=f"help:{reply.provider_id}", at=at):
         return Result(_("They ask for help and want no text messages. Please phone them."))
     return Result(_("They were sent the centre's telephone number."), done=True)
+
+
+def _and_heard(reply: Reply, answered: Result, *, at: datetime) -> Result:
+    """Besides the answer, whatever a call for help sets off in the rooms above."""
+    heard = calls_for_help.read(reply, at=at)
+    if heard is None:
+        return answered
+    return Result(f"{answered.effect} {heard.effect}", done=answered.done and heard.done)
 
 
 def _answer(reply: Reply, understood: Understood, *, at: datetime) -> Result:

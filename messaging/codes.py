@@ -48,4 +48,7 @@ class Registry:
 
 
 codes = Registry()
+
+calls_for_help = Registry()
+"""Asked about a reply that says POMOC, besides the answer that it gets."""
 register = codes.register

@@ -33,6 +33,7 @@ PURPOSES: dict[str, Promise] = {
     "visits/cancelled_by_phone": _("request to phone a client"),
     "visits/restored_by_phone": _("request to phone a client"),
     "visits/concern": _("new concern"),
+    "visits/concern_overdue": _("concern not opened yet"),
     "campaign": _("campaign"),
     "help": _("answer to a request for help"),
     "too_late": _("an answer that came too late"),

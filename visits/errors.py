@@ -227,5 +227,12 @@ class NotYours(VisitError):
         )
 
 
+class NoSuchDuty(VisitError):
+    """The checklist was changed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The checklist was changed meanwhile. Look at it again."))
+
+
 class NeverDeleted(Exception):
     """Concerns are closed, never deleted."""

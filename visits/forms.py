@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kit.clock import at_wall, local, local_date
-from kit.forms import CleanCharField, PlausibleDateField, StaleEditMixin, SubmitOnceMixin
+from kit.forms import PlausibleDateField, StaleEditMixin, SubmitOnceMixin
 from kit.week import MINUTES_A_DAY, clock_face
 from visits.errors import InTheGap, PastMidnight
 from visits.models import Concern, Outcome, Visit
@@ -205,26 +205,3 @@ class QuickReportForm(SubmitOnceMixin, HeldForm):
             "note": "",
             "submission": self.cleaned_data["submission"],
         }
-
-
-class ConcernForm(SubmitOnceMixin, forms.Form):
-    """A worry that did not come up in a report."""
-
-    text = CleanCharField(
-        multiline=True,
-        label=_("What worries you?"),
-        max_length=1000,
-        help_text=_("What you saw or heard, in your own words. No diagnoses."),
-        error_messages={"required": _("Write in a few words what worries you.")},
-    )
-
-
-class ConcernStepForm(HeldForm):
-    """What was done about a concern."""
-
-    note = CleanCharField(
-        multiline=True,
-        label=_("What was done, or will be done?"),
-        max_length=1000,
-        error_messages={"required": _("Write in a few words what was done.")},
-    )

@@ -9,12 +9,15 @@ from matching.life.replacing import when_replaced
 from matching.pairing import when_moved
 from matching.plan import visiting_times
 from messaging import answers, reminders, sweeps, wordings
+from messaging.codes import calls_for_help
 from visits import asking_views as asking
 from visits import panels as shown
 from visits import texts
 from visits import today as waiting
 from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
+from visits.concerns.escalating import escalate
+from visits.concerns.hearing import hear
 from visits.last_heard import last_heard, visits_made
 from visits.objecting import object_to
 from visits.passing_on import follow
@@ -52,6 +55,8 @@ def register() -> None:
     when_counting(visits_made)
     sweeps.register("visits.extend_plans", extend_plans)
     sweeps.register("visits.requests", expire_requests)
+    sweeps.register("visits.escalate_concerns", escalate)
+    calls_for_help.register(hear)
     reminders.register(BEFORE)
     reminders.register(AFTER)
     wordings.register(*texts.WORDINGS, *WHO_CAN)

@@ -225,6 +225,11 @@ WORDINGS = (
         label=gettext_lazy("To the social worker and the head: a new concern"),
         standard=gettext_lazy("There is a new concern to look into. Sign in."),
         subject=gettext_lazy("A new concern to look into"),
-        only_email=True,
+    ),
+    Wording(
+        purpose="visits/concern_overdue",
+        label=gettext_lazy("To those who may read it: nobody has opened a concern yet"),
+        standard=gettext_lazy("Nobody has opened a concern yet, and it is time. Sign in."),
+        subject=gettext_lazy("A concern that nobody has opened"),
     ),
 )

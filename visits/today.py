@@ -5,7 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,6 +29,9 @@ from visits.noticing import LOOKED_BACK, noticed
 from visits.planning import IN_FORCE
 from visits.who_can.waiting import looked_for, somebody_wanted
 from volunteers.models import Absence
+
+OVERDUE = "overdue"
+"""A new concern that had to be told again."""
 
 
 class Found(NamedTuple):
@@ -72,11 +85,14 @@ def _unresolved(asked: Asked) -> QuerySet[Concern, Any]:
         .unresolved()
     )
     # In the order new, in review, action: the words' own order, backwards.
-    by_state = numbered(open_ones, {"concern": Q(pk__gt=0)}, order_by=("-state", "opened_at", "pk"))
+    order = ("-state", "-severity", "opened_at", "pk")
+    by_state = numbered(open_ones, {"concern": Q(pk__gt=0)}, order_by=order)
     nothing, none = Value("", CharField()), Value(0, IntegerField())
+    late = When(state=Concern.State.NEW, escalated_at__isnull=False, then=Value(OVERDUE))
     return by_state.values_list(
         "sort", "total", "place", "pk", "opened_at",
-        "client__first_name", "client__last_name", "state",
+        "client__first_name", "client__last_name",
+        Case(late, default="state", output_field=CharField()),
         nothing, nothing, "client", none, none, none,
     )  # fmt: skip
 
@@ -346,11 +362,13 @@ def _concern_row(asked: Asked, row: Found) -> Row:
         text=_("A worry about %(client)s") % {"client": row.client},
         detail=_("%(state)s, since %(day)s")
         % {
-            "state": Concern.State(row.state).label,
+            "state": _("nobody has opened it in time")
+            if row.state == OVERDUE
+            else Concern.State(row.state).label,
             "day": date_format(local(row.moment), "d.m.Y H:i"),
         },
         url=reverse("visits:concern", args=[asked.centre.slug, row.number]),
-        urgent=row.state == Concern.State.NEW,
+        urgent=row.state in (Concern.State.NEW, OVERDUE),
     )
 
 

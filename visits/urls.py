@@ -2,7 +2,6 @@ from django.urls import include, path
 
 from visits import (
     absence_views,
-    concern_views,
     confirming_views,
     note_views,
     plan_views,
@@ -10,6 +9,8 @@ from visits import (
     reporting_views,
     views,
 )
+from visits.concerns import rule_views as concern_rules
+from visits.concerns import views as concern_views
 from visits.who_can import views as who_can
 
 app_name = "visits"
@@ -46,6 +47,10 @@ urlpatterns = [
     path("client/<int:client>/notes/", note_views.notes, name="notes"),
     path("concerns/", concern_views.concerns, name="concerns"),
     path("concerns/<int:concern>/", concern_views.concern, name="concern"),
+    path("concerns/rules/", concern_rules.rules, name="concern_rules"),
+    path("concerns/alarm/", concern_rules.alarm, name="concern_alarm"),
+    path("concerns/<int:concern>/assess/", concern_views.assess_concern, name="concern_assess"),
+    path("concerns/<int:concern>/tick/", concern_views.tick_duty, name="concern_tick"),
     path("concerns/<int:concern>/review/", concern_views.review_concern, name="concern_review"),
     path("concerns/<int:concern>/act/", concern_views.act_on_concern, name="concern_act"),
     path("concerns/<int:concern>/close/", concern_views.close_concern, name="concern_close"),

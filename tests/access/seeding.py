@@ -25,9 +25,11 @@ from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
 from visits.models import (
     AskedVolunteer,
+    Checklist,
     ClientAbsence,
     Concern,
     ConcernStep,
+    EscalationHours,
     Outcome,
     PlanStep,
     Visit,
@@ -71,7 +73,7 @@ def staff(seeded: Seeded) -> None:
     """Everybody with a sign-in: the roles, a second social worker, and those who lost theirs."""
     today = seeded.at.date()
     people = {
-        "head": (Role.HEAD, {}),
+        "head": (Role.HEAD, {"user__phone": seeded.phone("head", "alarm")}),
         "coordinator": (Role.COORDINATOR, {}),
         "social_worker": (Role.SOCIAL_WORKER, {}),
         "colleague": (Role.SOCIAL_WORKER, {}),
@@ -297,10 +299,14 @@ def _concern(seeded: Seeded, visit: Visit) -> Concern:
         client=visit.client, visit=visit, text=seeded.mark(whose_is(visit.client), "worry"),
         opened_at=seeded.at, opened_by=seeded.users["head"], submission=uuid.uuid4(),
     )  # fmt: skip
+    whose = whose_is(visit.client)
+    duty = seeded.mark(whose, "duty")
     ConcernStep(
         concern=concern, at=seeded.at, by=seeded.users["head"], after="new",
-        note=seeded.mark(whose_is(visit.client), "step"),
+        note=seeded.mark(whose, "step"), duty=duty,
     ).save()  # fmt: skip
+    EscalationHours.objects.create(centre=seeded.centre, severity=3, hours=2)
+    Checklist.objects.create(centre=seeded.centre, category="other", lines=duty)
     return concern
 
 

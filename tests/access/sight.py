@@ -2,7 +2,7 @@
 
 import re
 
-CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|override|why)\w+"
+CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|duty|override|why)\w+"
 MATCHED = r"(client|unasked|agreed|past)-why"
 HELPERS_KNOWN = r"(helper|another|ready|willing|beginner|applicant)-(first|last|phone)"
 OF_ALL = r"ways-checklist|(teamnote|volnote|staff|observer)-\w+|programme-name"
@@ -13,7 +13,7 @@ MAY_SEE: dict[str, str] = {
     "head": r"(?!draft-).*",
     "coordinator": r"(?!secret-|draft-|worknote-|oldnote-).*",
     "straddler": r"(?!secret-|draft-|worknote-|oldnote-).*",
-    "social_worker": rf"{WORKERS_MAY}|client-(worry|step)|(draft|worknote)-\w+",
+    "social_worker": rf"{WORKERS_MAY}|client-(worry|step|duty)|(draft|worknote)-\w+",
     "colleague": WORKERS_MAY,
     "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+|oldnote-\w+",
     "observer": r"observer-\w+|programme-name",
@@ -23,7 +23,7 @@ MAY_SEE: dict[str, str] = {
     # What is agreed between the two, and signed by both.
     r"|client-(goals|rhythm|boundary|contacts|passed)",
     # Accounts, and nobody's affairs.
-    "administrator": r"(staff|observer|account)-\w+|helper-email",
+    "administrator": r"(staff|observer|account)-\w+|helper-email|head-alarm",
     "former": r"staff-\w+",
     "future": r"staff-\w+",
     "anonymous": r"(?!)",

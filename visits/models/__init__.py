@@ -1,7 +1,13 @@
 """Visits: planned, made, reported; and the worries that come up."""
 
 from visits.models.absences import ClientAbsence, ClientAbsenceQuerySet
-from visits.models.concerns import Concern, ConcernQuerySet, ConcernStep
+from visits.models.concerns import (
+    Checklist,
+    Concern,
+    ConcernQuerySet,
+    ConcernStep,
+    EscalationHours,
+)
 from visits.models.hours import Claim, ClaimLine, CostTerms, HoursMonth, Rate, Vehicle
 from visits.models.notes import Note, NoteQuerySet
 from visits.models.outcomes import Outcome
@@ -11,6 +17,7 @@ from visits.models.visits import Visit, VisitQuerySet
 
 __all__ = [
     "AskedVolunteer",
+    "Checklist",
     "Claim",
     "ClaimLine",
     "ClientAbsence",
@@ -19,6 +26,7 @@ __all__ = [
     "ConcernQuerySet",
     "ConcernStep",
     "CostTerms",
+    "EscalationHours",
     "HoursMonth",
     "Note",
     "NoteQuerySet",

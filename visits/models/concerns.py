@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from audit.models import AppendOnlyModel, AppendOnlyQuerySet
-from centres.models import Membership, Role
+from audit.models import AppendOnlyModel, AppendOnlyQuerySet, Reading
+from centres.models import Centre, Membership, Role
 from clients.models import Client
 from visits.errors import NeverDeleted
 from visits.models.visits import Visit
@@ -36,6 +36,16 @@ class ConcernQuerySet(models.QuerySet["Concern"]):
         """Somebody still has to do something."""
         return self.exclude(state=Concern.State.CLOSED)
 
+    def unopened(self) -> "ConcernQuerySet":
+        """New, and read by nobody but who wrote it down."""
+        reading = Reading.objects.filter(
+            target_type=Concern._meta.label_lower, target_id=OuterRef("pk")
+        )
+        others = reading.exclude(by=OuterRef("opened_by"))
+        # A comparison with nobody is never true: what came by text message has no author.
+        read = Exists(others) | Q(opened_by=None) & Exists(reading)
+        return self.filter(~read, state=Concern.State.NEW)
+
     def delete(self) -> NoReturn:
         """Raises NeverDeleted, always."""
         raise NeverDeleted
@@ -57,14 +67,38 @@ class Concern(models.Model):
         State.CLOSED: frozenset(),
     }
 
+    class Category(models.TextChoices):
+        HEALTH = "health", _("health")
+        HOME = "home", _("living conditions")
+        ALONE = "alone", _("loneliness or low spirits")
+        MONEY = "money", _("money, or somebody takes advantage")
+        VIOLENCE = "violence", _("violence at home")
+        CHILD = "child", _("a child's safety")
+        HELPER = "helper", _("how a volunteer behaves")
+        OTHER = "other", _("something else")
+
+    class Severity(models.IntegerChoices):
+        WATCH = 1, _("keep an eye on it")
+        SOON = 2, _("see to it within a day or two")
+        NOW = 3, _("somebody may be in danger")
+
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="concerns")
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="concerns")
     text = models.TextField(_("what worries"), max_length=1000, blank=True)
+    category = models.CharField(
+        _("what it is about"), max_length=8, choices=Category.choices, default=Category.OTHER
+    )
+    severity = models.PositiveSmallIntegerField(
+        _("how serious it is"), choices=Severity.choices, default=Severity.SOON
+    )
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.NEW)
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    escalated_at = models.DateTimeField(null=True)
+    """When it was told again, because nobody had opened it in time."""
+
     closed_at = models.DateTimeField(null=True)
     submission = models.UUIDField(unique=True, editable=False)
     version = models.PositiveIntegerField(default=1)
@@ -108,6 +142,8 @@ class ConcernStep(AppendOnlyModel):
     before = models.CharField(max_length=9, choices=Concern.State.choices, blank=True)
     after = models.CharField(max_length=9, choices=Concern.State.choices)
     note = models.TextField(_("what was done"), blank=True, max_length=1000)
+    duty = models.CharField(_("point of the checklist"), max_length=200, blank=True)
+    """What the centre's checklist asks for, in the words in which it was ticked."""
 
     objects = AppendOnlyQuerySet.as_manager()
 
@@ -118,3 +154,50 @@ class ConcernStep(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.concern_id}: {self.before} → {self.after}"
+
+
+class EscalationHours(models.Model):
+    """Within how many hours somebody has to open a concern, by the centre's own rule."""
+
+    STANDARD: ClassVar = {
+        Concern.Severity.NOW: 1,
+        Concern.Severity.SOON: 8,
+        Concern.Severity.WATCH: 72,
+    }
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+")
+    severity = models.PositiveSmallIntegerField(choices=Concern.Severity.choices)
+    hours = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("hours to open a concern")
+        verbose_name_plural = _("hours to open concerns")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["centre", "severity"], name="escalation_hours_once_a_severity"
+            ),
+            models.CheckConstraint(
+                condition=Q(hours__gte=1, hours__lte=336), name="escalation_hours_within_two_weeks"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.centre_id} {self.severity}: {self.hours}"
+
+
+class Checklist(models.Model):
+    """What the centre does, step by step, about concerns of one category; a line each."""
+
+    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+")
+    category = models.CharField(max_length=8, choices=Concern.Category.choices)
+    lines = models.TextField(_("steps, one on a line"), max_length=3000)
+
+    class Meta:
+        verbose_name = _("checklist")
+        verbose_name_plural = _("checklists")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["centre", "category"], name="checklist_once_a_category")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.centre_id} {self.category}"
