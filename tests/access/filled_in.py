@@ -351,7 +351,7 @@ FORMS: dict[str, Form] = {
     "visits:concern_open": Form(worry),
     "visits:concern_from_visit": Form(worry),
     "visits:concern_assess": Form(says(severity=3, category="health", version=1)),
-    "visits:concern_tick": Form(lambda sweep: {"duty": sweep.own.mark("client", "duty")}),
+    "visits:concern_tick": Form(lambda sweep: {"duty": sweep.own.mark("client", "duties")}),
     "visits:concern_rules": Form(concern_rules, who="head"),
     "visits:concern_alarm": Form(says(phone="512 345 601"), who="head"),
     "visits:concern_review": Form(step),

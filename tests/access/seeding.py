@@ -305,8 +305,11 @@ def _concern(seeded: Seeded, visit: Visit) -> Concern:
         concern=concern, at=seeded.at, by=seeded.users["head"], after="new",
         note=seeded.mark(whose, "step"), duty=duty,
     ).save()  # fmt: skip
-    EscalationHours.objects.create(centre=seeded.centre, severity=3, hours=2)
-    Checklist.objects.create(centre=seeded.centre, category="other", lines=duty)
+    if whose == "client":
+        EscalationHours.objects.create(centre=seeded.centre, severity=3, hours=2)
+        Checklist.objects.create(
+            centre=seeded.centre, category="other", lines=f"{duty}\n{seeded.mark(whose, 'duties')}"
+        )
     return concern
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|duty|override|why)\w+"
+CLIENTS = r"(client|asked|unasked|agreed|waiting|past)-(?!worry|step|dut|override|why)\w+"
 MATCHED = r"(client|unasked|agreed|past)-why"
 HELPERS_KNOWN = r"(helper|another|ready|willing|beginner|applicant)-(first|last|phone)"
 OF_ALL = r"ways-checklist|(teamnote|volnote|staff|observer)-\w+|programme-name"
@@ -13,7 +13,7 @@ MAY_SEE: dict[str, str] = {
     "head": r"(?!draft-).*",
     "coordinator": r"(?!secret-|draft-|worknote-|oldnote-).*",
     "straddler": r"(?!secret-|draft-|worknote-|oldnote-).*",
-    "social_worker": rf"{WORKERS_MAY}|client-(worry|step|duty)|(draft|worknote)-\w+",
+    "social_worker": rf"{WORKERS_MAY}|client-(worry|step|duty|duties)|(draft|worknote)-\w+",
     "colleague": WORKERS_MAY,
     "keeper": rf"{WORKERS_MAY}|secret-(?!override)\w+|oldnote-\w+",
     "observer": r"observer-\w+|programme-name",
