@@ -184,19 +184,6 @@ def who_came(sweep: Sweep) -> Data:
     return {f"person_{pk}": "present" for pk in people}
 
 
-def worry(sweep: Sweep) -> Data:
-    return {"text": typed(sweep), "severity": 2, "category": "home"}
-
-
-def concern_rules(sweep: Sweep) -> Data:
-    hours = {f"hours_{severity}": severity for severity in (1, 2, 3)}
-    return hours | {f"lines_{category}": typed(sweep) for category in ("violence", "child")}
-
-
-def step(sweep: Sweep) -> Data:
-    return {"note": typed(sweep), "version": 1}
-
-
 def questions(sweep: Sweep) -> Data:
     management = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 0}
     one = {"text_pl": typed(sweep), "kind": "scale", "place": 1, "code": ""}
@@ -348,15 +335,6 @@ FORMS: dict[str, Form] = {
     "visits:client_away": Form(lambda sweep: {"first_day": day(sweep, 1), "last_day": ""}),
     "visits:client_back": Form(nothing),
     "visits:plan_end": Form(lambda sweep: {"last_day": day(sweep, 0)}),
-    "visits:concern_open": Form(worry),
-    "visits:concern_from_visit": Form(worry),
-    "visits:concern_assess": Form(says(severity=3, category="health", version=1)),
-    "visits:concern_tick": Form(lambda sweep: {"duty": sweep.own.mark("client", "duties")}),
-    "visits:concern_rules": Form(concern_rules, who="head"),
-    "visits:concern_alarm": Form(says(phone="512 345 601"), who="head"),
-    "visits:concern_review": Form(step),
-    "visits:concern_act": Form(step),
-    "visits:concern_close": Form(step),
     "messaging:retry": Form(nothing),
     "messaging:settle": Form(nothing),
     "campaigns:new": Form(campaign, village_of_campaign),
