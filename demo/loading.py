@@ -29,6 +29,7 @@ from demo.living import sign_and_review, somebody_rests, somebody_stands_in, som
 from demo.missed_meeting import a_meeting_today, a_missed_meeting
 from demo.people import invent
 from demo.places import build_places
+from demo.planning_ahead import rhythms
 from demo.preparing import prepare
 from demo.recruiting import recruit
 from demo.replying import reply
@@ -88,6 +89,7 @@ def _load(story: Story) -> None:
     a_meeting_today(first, story, now)
     appeals(first, story, now)
     ask(first, story, now)
+    rhythms(first, story, now)
     somebody_rests(first, now)
     somebody_takes_over(chapters[1], now)
     somebody_stands_in(chapters[2], now)
