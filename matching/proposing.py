@@ -9,6 +9,9 @@ from matching.engine import Ranked, rank
 from matching.wording import against, in_favour, parts_in_words, score_tone, score_words
 from volunteers.models import Volunteer
 
+COULD_NOT_COME = frozenset({"kind", "far", "no_time", "few_days", "no_windows"})
+"""With one of these against them, a neighbour's volunteer is not shown at all: why tell of them?"""
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -69,9 +72,12 @@ def ranking(facts: Facts) -> list[Candidate]:
 
 
 def _may_be_shown(candidate: Candidate, facts: Facts) -> bool:
-    """Whether it is this centre's business: of a neighbour's people only those one can ask."""
+    """Whether it is this centre's business: of a neighbour's people only those who could come."""
+    if candidate.volunteer.centre_id == facts.centre:
+        return True
     stops = {reason.code for reason in candidate.ranked.reasons if reason.hard}
-    return candidate.volunteer.centre_id == facts.centre or stops <= {"asked"}
+    others = {reason.code for reason in candidate.ranked.reasons if not reason.hard}
+    return stops <= {"asked"} and not others & COULD_NOT_COME
 
 
 def held_against(need: Need, volunteer: Volunteer, *, today: date) -> Ranked | None:

@@ -70,6 +70,11 @@ def test_only_those_who_want_to_and_can_are_shown_to_the_neighbour(
     assert names(open_need(centre)) == []
 
 
+def test_a_neighbours_volunteer_who_is_not_free_then_is_not_told_of(centre, shared, willing):
+    willing.availabilities.all().delete()
+    assert names(open_need(centre)) == []
+
+
 def test_the_asking_centre_sees_a_first_name_and_the_home_centre_until_the_yes(
     centre, coordinator, shared, willing
 ):

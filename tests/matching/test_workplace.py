@@ -176,7 +176,7 @@ def test_a_need_for_which_nobody_suits_says_what_would_unlock_it(centre, coordin
     assert f"matching/needs/{need.pk}/appeal/" in page.content.decode()
 
 
-@pytest.mark.parametrize(("beside", "queries"), [("compare", 22), ("map", 23), ("what_if", 46)])
+@pytest.mark.parametrize(("beside", "queries"), [("compare", 22), ("map", 23), ("what_if", 47)])
 def test_the_pages_beside_ask_the_same_questions_for_one_and_three(
     centre, coordinator, beside, queries, django_assert_num_queries
 ):
