@@ -334,7 +334,6 @@ FORMS: dict[str, Form] = {
     "visits:plan_undo": Form(nothing),
     "visits:client_away": Form(lambda sweep: {"first_day": day(sweep, 1), "last_day": ""}),
     "visits:client_back": Form(nothing),
-    "visits:plan_end": Form(lambda sweep: {"last_day": day(sweep, 0)}),
     "messaging:retry": Form(nothing),
     "messaging:settle": Form(nothing),
     "campaigns:new": Form(campaign, village_of_campaign),

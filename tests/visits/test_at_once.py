@@ -78,6 +78,15 @@ def test_two_reports_in_one_moment_are_one_outcome_and_one_person_told() -> None
     assert Outcome.objects.count() == 1
 
 
+def test_eight_people_save_outcomes_at_once_and_nothing_is_lost() -> None:
+    scene = world()
+    for days in range(1, 9):
+        scene.visit(NOW - timedelta(days=days))
+    seen = list(Visit.objects.with_people())
+    assert at_once(*(lambda v=visit: say(v) for visit in seen)) == ["done"] * 8
+    assert Outcome.objects.count() == 8
+
+
 def test_two_sweeps_in_one_moment_make_each_visit_and_each_question_once() -> None:
     plan(world().match)
     later = wall(2026, 11, 30, 18)

@@ -127,6 +127,7 @@ class Visit(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "starts_at"], name="visit_by_state"),
+            models.Index(fields=["match", "starts_at"], name="visit_by_match"),
             models.Index(
                 fields=["match", "try_again_since"],
                 condition=Q(try_again_since__isnull=False),
