@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from centres.models import Centre, Programme
 from cms.building import build_site
+from demo.accounting import account
 from demo.appealing import appeals
 from demo.asking import ask
 from demo.between_centres import keep_apart, share_volunteers
@@ -93,6 +94,7 @@ def _load(story: Story) -> None:
     somebody_rests(first, now)
     somebody_takes_over(chapters[1], now)
     somebody_stands_in(chapters[2], now)
+    account(first, story, matches[first], now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)

@@ -1,13 +1,16 @@
 """Months of visits: what was planned, how it went, what worried somebody."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from demo.story import Chapter, Story
 from kit.clock import at_wall, local_date
 from matching.models import Match
+from visits.confirming import confirm
 from visits.models import Outcome, Visit
 from visits.planning import extend_plans, plan_visits
 from visits.reporting import report
+from volunteers.models import Volunteer
 
 NOTES = (
     "Rozmowa i spacer do kapliczki.",
@@ -68,27 +71,43 @@ def tell(chapter: Chapter, story: Story, ends: dict[int, datetime], now: datetim
         over = visit.starts_at > ends.get(visit.match_id, now)
         if over or (visit.ends_at > newest and story.random.random() < 0.5):
             continue
-        _report(story, visit, now)
+        outcome = _report(story, visit, now, costs=chapter.is_first)
+        if outcome.by_volunteer and visit.ends_at < newest:
+            worker = visit.match.need.client.worker
+            confirm(outcome, by=worker, at=min(outcome.reported_at + timedelta(days=1), now))
 
 
-def _report(story: Story, visit: Visit, now: datetime) -> None:
+def _report(story: Story, visit: Visit, now: datetime, *, costs: bool) -> Outcome:
     dice = story.random.random()
     done = dice < 0.9
     result = Outcome.Result.DONE if done else Outcome.Result.ATTEMPTED
     if dice > 0.96:
         result = Outcome.Result.CANCELLED
+    elif dice > 0.95:
+        result = Outcome.Result.MISSED
     worried = done and dice < 0.003
-    report(
+    volunteer, worker = visit.match.volunteer, visit.match.need.client.worker
+    # Every fourth is what the volunteer answered to the text message after the visit.
+    own_word = costs and done and not worried and visit.pk % 4 == 0
+    drives = costs and done and volunteer.transport == Volunteer.Transport.CAR
+    return report(
         visit,
         result=result,
         minutes=story.random.choice((45, 60, 60, 60, 75, 90)) if done else 0,
-        reason="" if done else story.random.choice(("not_home", "unwell", "client")),
+        reason="" if done else _reason(story, result),
         wellbeing=_wellbeing(story, worried=worried) if done else "",
         note=WORRY if worried else story.random.choice(NOTES) if done else "",
         submission=story.uuid(),
-        by=visit.match.need.client.worker,
+        kilometres=Decimal("8.4") if drives else None,
+        by=volunteer.user if own_word else worker,
+        channel=Outcome.Channel.SMS if own_word else Outcome.Channel.WEB,
         at=min(visit.ends_at + timedelta(hours=story.random.randint(1, 30)), now),
     )
+
+
+def _reason(story: Story, result: str) -> str:
+    reason = story.random.choice(("not_home", "unwell", "client"))
+    return Outcome.Reason.FORGOT if result == Outcome.Result.MISSED else reason
 
 
 def _wellbeing(story: Story, *, worried: bool) -> str:
