@@ -49,12 +49,13 @@ def clients(seeded: Seeded) -> None:
         "client": own["client"].pk, "need": need.pk, "closed_need": closed.pk, "offer": offer.pk,
         "declined": declined.pk,
         "match": match.pk, "unasked": unasked.pk, "agreed": agreed.pk,
-        "exclusion": apart.pk, "note": note.pk, "waiting": own["waiting"].pk, "appeal": appeal.pk,
+        "exclusion": apart.pk, "apart_note": note.pk, "waiting": own["waiting"].pk,
+        "appeal": appeal.pk,
     }  # fmt: skip
     seeded.secret |= {
         "client": secret.pk, "need": hidden_need.pk, "offer": hidden_offer.pk,
         "declined": hidden_no.pk, "match": hidden.pk,
-        "exclusion": hidden_apart.pk, "note": hidden_note.pk, "appeal": hidden_appeal.pk,
+        "exclusion": hidden_apart.pk, "apart_note": hidden_note.pk, "appeal": hidden_appeal.pk,
     }  # fmt: skip
     seeded.anothers |= {
         "offer": _offer(seeded, own["past"], another).pk,

@@ -154,7 +154,7 @@ DESK: dict[str, Door] = {
     "matching:exclusion_note": form(ORGANISERS),
     "matching:exclusion_remove": act(ORGANISERS),
     "matching:exclusion_note_for_client": form(CASE_WORKERS),
-    "matching:exclusion_remove_for_client": act(CASE_WORKERS),
+    "matching:exclusion_remove_for_client": act(CASE_WORKERS, note="apart_note"),
     # Preparation.
     "training:list": read(ORGANISERS),
     "training:plan": form(ORGANISERS),

@@ -35,7 +35,7 @@ REACH: dict[type[models.Model], frozenset[str]] = {
 SECRETS: dict[type[models.Model], str] = {
     Client: "client",
     Concern: "concern",
-    Exclusion: "note",
+    Exclusion: "apart_note",
     Line: "line",
     Match: "match",
     Need: "need",
