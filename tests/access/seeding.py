@@ -226,7 +226,9 @@ def visits(seeded: Seeded) -> None:
         )
         wanted = VisitRequest.objects.create(
             need=make.NeedFactory(
-                client=match.need.client, state="draft", tasks=seeded.mark("wanted", "tasks")
+                client=match.need.client,
+                state="draft",
+                tasks=seeded.mark(whose_is(match.need.client), "tasks"),
             ),
             starts_at=seeded.at + 9 * DAY,
             ends_at=seeded.at + 9.05 * DAY,
