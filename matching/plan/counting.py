@@ -23,6 +23,9 @@ class Totals:
     decided: int
     unserved: int
     by_hand: int
+    is_changed: bool
+    """A pair was refused, or lost its person to another need, since the plan was made."""
+
     least_urgent: int
     """The lowest urgency of what nobody serves."""
 
@@ -33,6 +36,8 @@ class Totals:
     def sentence(self, proposal: Proposal) -> str:
         """How good the plan is, as far as that is known."""
         more = min(self.unserved, proposal.weight_left // max(1, self.least_urgent))
+        if self.is_changed:
+            return _("It was changed after it was made: propose anew to fit the rest to that.")
         if proposal.is_proven:
             return _("Proven: no plan serves more, and none that serves as much fits better.")
         if more:
@@ -49,7 +54,7 @@ def totals(proposal: Proposal, user: User, today: date) -> Totals:
     rows = (
         proposal.lines.visible_to(user, today)
         .order_by()
-        .values("state", "by_hand", "need__urgency")
+        .values("state", "by_hand", "why", "need__urgency")
         .annotate(n=Count("pk"))
     )
     counted: dict[str, int] = dict.fromkeys(State.values, 0)
@@ -60,6 +65,9 @@ def totals(proposal: Proposal, user: User, today: date) -> Totals:
         served=counted[State.WAITING] + counted[State.SENT],
         decided=counted[State.SENT] + counted[State.REFUSED],
         unserved=counted[State.UNSERVED] + counted[State.REFUSED],
+        is_changed=any(
+            row["state"] == State.REFUSED or row["why"] == Line.TAKEN_BY_HAND for row in rows
+        ),
         by_hand=sum(row["n"] for row in rows if row["by_hand"]),
         least_urgent=min(idle, default=1),
     )

@@ -180,6 +180,8 @@ def test_a_pair_is_refused_with_a_reason_and_allowed_again(centre, coordinator):
     assert "To pole jest wymagane" in told(coordinator, path, why="")
     shown = told(coordinator, path, why="nie lubią się")
     assert "nie lubią się" in shown
+    assert "Zmieniono go po ułożeniu" in shown
+    assert "Sprawdzone" not in shown
     refusal = Refusal.objects.get()
     shown = told(coordinator, f"matching/plan/refusals/{refusal.pk}/allow/")
     assert "czeka na decyzję" in shown
