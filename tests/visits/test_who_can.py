@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from clients.models import Need
+from clients.needing import close_need
 from matching.models import Match
 from messaging.answering import answer
 from messaging.models import Message, Reply
@@ -141,6 +142,17 @@ def test_called_back_everybody_is_told_once() -> None:
     assert wanted.need.matches.count() == 0
     with pytest.raises(RequestGone):
         take(first, by=None, at=NOW)
+
+
+def test_a_request_whose_need_was_closed_on_the_card_is_taken_by_nobody() -> None:
+    scene = world()
+    [first] = asked_in(scene, 1)
+    wanted = VisitRequest.objects.get()
+    close_need(wanted.need, reason=Need.CloseReason.WISH, by=None, at=NOW)
+    with pytest.raises(RequestGone):
+        take(first, by=None, at=NOW)
+    withdraw(wanted, by=scene.coordinator, at=NOW)
+    assert not Visit.objects.exists()
 
 
 def test_some_days_after_the_visit_the_match_of_one_occasion_ends() -> None:

@@ -133,7 +133,8 @@ def withdraw(request: VisitRequest, *, by: User | None, at: datetime) -> None:
         raise RequestGone(row.state)
     _settle(row, VisitRequest.State.WITHDRAWN)
     log("visits.withdraw_request", row, by=by, at=at, centre=row.client.centre_id)
-    close_need(row.need, reason=Need.CloseReason.OTHER_HELP, by=by, at=at)
+    if row.need.state == Need.State.DRAFT:
+        close_need(row.need, reason=Need.CloseReason.OTHER_HELP, by=by, at=at)
     tell_the_others(row, CALLED_BACK, at=at)
 
 

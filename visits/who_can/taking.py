@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.recording import log
+from clients.models import Need
 from kit.clock import local_date
 from matching.errors import HardStop
 from matching.once import pair_once
@@ -35,6 +36,9 @@ def take(asked: AskedVolunteer, *, by: User | None, at: datetime) -> Visit:
         raise RequestGone(request.state)
     if (by is None and request.expires_at <= at) or request.starts_at <= at:
         raise RequestGone(VisitRequest.State.EXPIRED)
+    if request.need.state != Need.State.DRAFT:
+        # Somebody closed it on the client's card.
+        raise RequestGone(VisitRequest.State.WITHDRAWN)
     match = pair_once(
         request.need,
         asked.volunteer,
