@@ -332,6 +332,7 @@ FORMS: dict[str, Form] = {
     "visits:request_answer": Form(says(answer="no")),
     "visits:plan_change": Form(lambda sweep: rhythm(sweep) | {"version": 1}),
     "visits:plan_undo": Form(nothing),
+    "visits:plan_end": Form(lambda sweep: {"last_day": day(sweep, 0)}),
     "visits:client_away": Form(lambda sweep: {"first_day": day(sweep, 1), "last_day": ""}),
     "visits:client_back": Form(nothing),
     "messaging:retry": Form(nothing),

@@ -248,6 +248,7 @@ DESK: dict[str, Door] = {
     "visits:plan_dates": read(CASE_WORKERS),
     "visits:plan_change": form(CASE_WORKERS),
     "visits:plan_undo": act(CASE_WORKERS),
+    "visits:plan_end": form(CASE_WORKERS),
     "visits:client_away": form(CASE_WORKERS),
     "visits:client_back": act(CASE_WORKERS, absence="absence_of_client"),
     "visits:concerns": read(CASE_WORKERS),
