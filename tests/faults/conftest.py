@@ -13,20 +13,18 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.faults.run import LISTS_WITHIN, SECONDS, Tally
-from tests.messaging.networks import database_on_disk
 
 TALLIES = pytest.StashKey[list[Tally]]()
 
 
 @pytest.fixture
-def site(transactional_db: None, tmp_path: Path, settings: Settings) -> Iterator[str]:
+def site(transactional_db: None, settings: Settings) -> Iterator[str]:
     """The site's address, with a server behind it."""
-    with database_on_disk(tmp_path):
-        server = LiveServer("127.0.0.1")
-        settings.PUBLIC_BASE_URL = server.url
-        settings.ALLOWED_HOSTS = ["127.0.0.1"]
-        yield server.url
-        server.stop()
+    server = LiveServer("127.0.0.1")
+    settings.PUBLIC_BASE_URL = server.url
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    yield server.url
+    server.stop()
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """TAK and NIE by text message, and two of them at one moment."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -19,7 +17,6 @@ from messaging.models import Message, Reply
 from messaging.receiving import receive
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
-from tests.messaging.networks import database_on_disk
 
 LATER = NOW + timedelta(hours=2)
 
@@ -55,13 +52,7 @@ def test_a_tak_that_a_check_forbids_says_that_the_centre_will_phone(question):
         answer(question, Reply.Meaning.YES, by=None, at=LATER)
 
 
-@pytest.fixture
-def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    with database_on_disk(tmp_path):
-        yield
-
-
-@pytest.mark.usefixtures("database_for_threads")
+@pytest.mark.usefixtures("transactional_db")
 def test_two_yeses_at_one_moment_make_one_match():
     centre = quiet_centre()
     need = open_need(centre)
@@ -94,7 +85,7 @@ def test_two_yeses_at_one_moment_make_one_match():
     assert states == ["accepted", "withdrawn"]
 
 
-@pytest.mark.usefixtures("database_for_threads")
+@pytest.mark.usefixtures("transactional_db")
 def test_a_yes_by_text_and_the_same_yes_noted_by_staff_make_one_match():
     centre = quiet_centre()
     sent = offer(open_need(centre), cleared(centre), by=UserFactory(), at=NOW)
@@ -120,7 +111,7 @@ def test_a_yes_by_text_and_the_same_yes_noted_by_staff_make_one_match():
     assert not Message.objects.unanswered(LATER).exists()
 
 
-@pytest.mark.usefixtures("database_for_threads")
+@pytest.mark.usefixtures("transactional_db")
 def test_a_yes_by_text_and_a_no_noted_by_staff_end_in_one_of_the_two_and_both_are_told():
     centre = quiet_centre()
     sent = offer(open_need(centre), cleared(centre), by=UserFactory(), at=NOW)

@@ -1,11 +1,8 @@
 """Two coordinators send the same plan at the same moment."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
-import pytest
 from django.db import connection
 
 from accounts.models import User
@@ -15,16 +12,9 @@ from matching.plan.deciding import send
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import quiet_centre
 from tests.factories_plans import needs_of, neighbours, plan_for
-from tests.messaging.networks import database_on_disk
 
 
-@pytest.fixture
-def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    with database_on_disk(tmp_path):
-        yield
-
-
-def test_each_need_is_asked_for_once(database_for_threads: None) -> None:
+def test_each_need_is_asked_for_once(transactional_db: None) -> None:
     centre = quiet_centre()
     neighbours(centre, 3)
     needs_of(centre, 3)

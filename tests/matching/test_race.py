@@ -3,10 +3,8 @@
 import os
 import uuid
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -26,18 +24,11 @@ from matching.offering import ASK, TAKEN
 from messaging.models import Message, Reply
 from tests.factories import ClientFactory, HelpKindFactory, UserFactory
 from tests.factories_matching import TUESDAY, quiet_centre
-from tests.messaging.networks import database_on_disk
 from volunteers.models import Agreement, Availability, Volunteer
 
 PEOPLE = 16
 NEEDS = int(os.environ.get("RACE_NEEDS", "6"))
 """`make race` takes a hundred."""
-
-
-@pytest.fixture
-def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    with database_on_disk(tmp_path):
-        yield
 
 
 def asked() -> dict[int, list[str]]:
@@ -95,7 +86,7 @@ def _people(centre: Centre, at: datetime) -> list[Volunteer]:
     )  # fmt: skip
 
 
-@pytest.mark.usefixtures("database_for_threads")
+@pytest.mark.usefixtures("transactional_db")
 def test_sixteen_yeses_at_one_moment_make_one_match_and_the_others_are_thanked() -> None:
     asked_for = asked()
     path = reverse("hooks:inbound")

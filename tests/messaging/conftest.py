@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from demo.phone_network.messages import Message as Sms
 from demo.phone_network.messages import Status
 from messaging.answers import answers
 from messaging.models import Message, Reply
-from tests.messaging.networks import database_on_disk
 
 
 @dataclass
@@ -79,14 +77,7 @@ class Swift(Conduct):
 
 
 @pytest.fixture
-def on_disk(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """A database that several threads may use at once."""
-    with database_on_disk(tmp_path):
-        yield
-
-
-@pytest.fixture
-def site(on_disk: None, settings: Settings) -> Iterator[str]:
+def site(transactional_db: None, settings: Settings) -> Iterator[str]:
     """The site's address, with a server behind it."""
     server = LiveServer("127.0.0.1")
     settings.PUBLIC_BASE_URL = server.url

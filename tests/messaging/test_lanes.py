@@ -31,7 +31,7 @@ def send(provider: Provider) -> Counts:
     return send_due(at=lambda: NOW, by={Channel.SMS: provider, Channel.EMAIL: MailServer()})
 
 
-@pytest.mark.usefixtures("on_disk")
+@pytest.mark.usefixtures("transactional_db")
 def test_lanes_call_at_the_same_time_and_touch_no_database(settings: Settings) -> None:
     settings.SENDING_LANES = 4
     MessageFactory.create_batch(4)
@@ -46,7 +46,7 @@ def test_lanes_call_at_the_same_time_and_touch_no_database(settings: Settings) -
     assert connected == [None] * 4
 
 
-@pytest.mark.usefixtures("on_disk")
+@pytest.mark.usefixtures("transactional_db")
 def test_what_waits_for_a_lane_can_be_called_off_by_channel() -> None:
     attempts = [Attempt(pk=n, message=Message(channel=Channel.SMS)) for n in range(4)]
     both_begun, go = threading.Barrier(3, timeout=10), threading.Event()
@@ -70,7 +70,7 @@ def test_what_waits_for_a_lane_can_be_called_off_by_channel() -> None:
     assert {call.attempt for call in calls} == set(attempts[:2])
 
 
-@pytest.mark.usefixtures("on_disk")
+@pytest.mark.usefixtures("transactional_db")
 def test_a_rest_puts_back_what_was_claimed_and_not_called(settings: Settings) -> None:
     settings.SENDING_LANES = 2
     MessageFactory.create_batch(9)

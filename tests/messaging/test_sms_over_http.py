@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,10 +19,19 @@ from messaging.sending import Counts, send_due
 from tests.factories import UserFactory
 from tests.factories_messaging import MessageFactory
 from tests.messaging.conftest import Asked
-from tests.messaging.networks import eventually
 
 State = Message.State
 pytestmark = pytest.mark.django_db(transaction=True)
+
+PATIENCE = 10.0
+
+
+def eventually(happens: Callable[[], bool]) -> None:
+    """Wait until it does; fail after a while."""
+    deadline = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
 
 
 def queued(**facts: object) -> Message:

@@ -14,7 +14,7 @@ from tests.factories import NOW, UserFactory
 from tests.factories_messaging import AttemptFactory, MailServer, MessageFactory, Provider
 from tests.messaging.conftest import Asked
 
-pytestmark = pytest.mark.usefixtures("on_disk")
+pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
 def together(*works: Callable[[], object]) -> None:

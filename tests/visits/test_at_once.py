@@ -1,9 +1,8 @@
 """Several people in one moment, each on a thread and a connection of their own."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -12,20 +11,15 @@ from matching.models import Match
 from messaging.reminding import remind
 from tests.factories import NOW, MatchFactory
 from tests.factories_visits import plan, say, wall, world
-from tests.messaging.networks import database_on_disk
 from tests.visits.test_who_can import asked_in
 from visits.errors import Clash, ReportedMeanwhile, RequestGone
 from visits.models import AskedVolunteer, Outcome, Visit
 from visits.planning import extend_plans, plan_single
 from visits.who_can.taking import take
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 Work = Callable[[], object]
-
-
-@pytest.fixture(autouse=True)
-def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    with database_on_disk(tmp_path):
-        yield
 
 
 def at_once(*works: Work) -> list[str]:

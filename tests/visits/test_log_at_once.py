@@ -1,9 +1,7 @@
 """Windows and people that send entries in one moment."""
 
 import threading
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +10,13 @@ from django.db import connection
 from accounts.models import User
 from tests.factories import NOW
 from tests.factories_visits import world
-from tests.messaging.networks import database_on_disk
 from tests.visits.test_log_entries import entry, unplanned
 from visits.log.entries import take
 from visits.models import Outcome, Visit
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 Sent = tuple[dict[str, Any], User]
-
-
-@pytest.fixture(autouse=True)
-def database_for_threads(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    with database_on_disk(tmp_path):
-        yield
 
 
 def sent_at_once(*sent: Sent) -> list[str]:
