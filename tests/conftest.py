@@ -17,6 +17,7 @@ from django.utils import translation
 
 from messaging.heartbeat import clock
 from messaging.watching import KEY, Watch
+from tests.sharing_out import SharingOut
 
 # Playwright keeps an event loop running in the test's thread; the ORM calls stay synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -102,6 +103,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "locale": "pl-PL", "timezone_id": "Europe/Warsaw"}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharingOut:
+    return SharingOut(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

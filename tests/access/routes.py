@@ -47,14 +47,10 @@ def every_route() -> list[Route]:
 
 
 def by_room(routes: list[Route]) -> pytest.MarkDecorator:
-    """One test for each room's routes; a room's tests share one process and what they asked."""
+    """One test for each room's routes; `tests/sharing_out.py` gives a room to one process."""
     rooms = sorted({route.room for route in routes})
-    inside = {room: [route for route in routes if route.room == room] for room in rooms}
-    groups = [
-        pytest.param(those, id=room, marks=pytest.mark.xdist_group(room))
-        for room, those in inside.items()
-    ]
-    return pytest.mark.parametrize("routes", groups)
+    inside = [[route for route in routes if route.room == room] for room in rooms]
+    return pytest.mark.parametrize("routes", inside, ids=rooms)
 
 
 def _walk(resolver: URLResolver, address: str, namespaces: tuple[str, ...]) -> Iterator[Route]:

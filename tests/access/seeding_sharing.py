@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from centres.models import SharingAgreement
+from clients.models import Need
+from matching.models import Offer
 from tests import factories as make
 from tests.access.world import Seeded
 from volunteers.models import Volunteer
@@ -36,7 +38,9 @@ def share(own: Seeded, other: Seeded) -> None:
             client=asking.kept["asked"], kind=asking.kept["kind"], state="offered",
             tasks=asking.mark("asked", "tasks"),
         )  # fmt: skip
-        make.OfferFactory(
+        offer = make.OfferFactory(
             need=need, volunteer=willing, offered_at=asking.at, offered_by=asking.users["head"],
             expires_at=asking.at + timedelta(hours=20),
         )  # fmt: skip
+        asking.rows[Need].add(need.pk)
+        asking.rows[Offer].add(offer.pk)

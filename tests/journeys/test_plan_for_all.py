@@ -12,7 +12,7 @@ from tests.browser import PHONE, axe, sideways
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.walkers import SOON, Phone, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.browser
 
 DESK = "/desk/kalinowiec"
 QUESTION = re.compile(r"propozycje pomocy.*(TAK(?: \d)?) lub (NIE(?: \d)?)", re.DOTALL)

@@ -13,7 +13,7 @@ from kit.phones import demo_phone, display
 from tests.journeys.demonstration import Demonstration
 from tests.journeys.walkers import SOON, WITHIN_TWO_ROUNDS, Phone, open_page, sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demonstration")]
+pytestmark = pytest.mark.browser
 
 NUMBER = demo_phone(88_001)
 EMAIL = "jagoda@przystanek.example"
