@@ -96,7 +96,10 @@ def drives(scene: World, *, vehicle: str = "car", waived: bool = False) -> None:
 
 
 def rate(amount: str, since: date = date(2023, 1, 17), kind: str = "car", **more: Any) -> None:
-    Rate.objects.create(kind=kind, since=since, amount=Decimal(amount), basis="Dz.U.", **more)
+    facts = {"amount": Decimal(amount), "basis": "Dz.U."}
+    Rate.objects.update_or_create(
+        kind=kind, since=since, centre=more.pop("centre", None), defaults=facts | more
+    )
 
 
 def claimed(scene: World, month: date = OCTOBER) -> Claim:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client as Browser
 
 from audit.models import Action
+from centres.models import Language
 from tests.factories import UserFactory, VolunteerFactory
 from tests.factories_words import InterestFactory, LanguageFactory
 
@@ -49,7 +50,8 @@ def test_what_was_said_is_kept_and_shown(desk, centre, volunteer, said, own):
         True,
     )
     card = desk.get(f"/desk/{centre.slug}/volunteers/{volunteer.pk}/").content.decode()
-    assert "język pl, język uk" in card
+    spoken = Language.objects.filter(pk__in=said["languages"])
+    assert ", ".join(language.name_pl for language in spoken) in card
     assert "wtorek, czwartek" in card
     opened = browser.get(page).content.decode()
     assert 'value="no" id="id_with_pets_1" checked' in " ".join(opened.split())
