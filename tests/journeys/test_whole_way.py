@@ -155,7 +155,9 @@ def coordinator_notes_that_the_client_agrees(page: Page) -> None:
 def coordinator_plans_visits(page: Page) -> None:
     match = page.url
     page.get_by_role("link", name="Zaplanuj wizyty").click()
-    page.get_by_role("main").get_by_role("button").first.click()
+    page.locator("button[value=preview]").click()
+    page.locator("button[value=save]").click()
+    expect(page.get_by_role("main")).to_contain_text("co tydzień")
     page.goto(match)
     soon = datetime.now(WARSAW) + timedelta(minutes=40)
     page.get_by_role("link", name="Jedna wizyta").click()
