@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from centres.models import Gender, Interest, Language
+from centres.common_ground import interests_field
+from centres.models import Gender, Language
 from clients.models import Client
 from clients.wishing import PLAIN
 from kit.forms import StaleEditMixin
@@ -24,13 +25,7 @@ class WishesForm(StaleEditMixin, forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    interests = forms.ModelMultipleChoiceField(
-        Interest.objects.all(),
-        label=_("Interests"),
-        help_text=_("Something in common makes the first talk easy. Nobody is left out for it."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    interests = interests_field()
     wished_gender = forms.ChoiceField(
         label=_("Wishes for a woman or a man"),
         help_text=_("Only the person's own wish, as they said it."),

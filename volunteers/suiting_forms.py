@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from centres.models import Gender, Interest, Language
+from centres.common_ground import interests_field
+from centres.models import Gender, Language
 from kit.forms import PlausibleDateField, StaleEditMixin
 from kit.week import WEEKDAY_NAMES
 from volunteers.models import Volunteer
@@ -41,13 +42,7 @@ class SuitsForm(StaleEditMixin, forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    interests = forms.ModelMultipleChoiceField(
-        Interest.objects.all(),
-        label=_("Interests"),
-        help_text=_("Something in common makes the first talk easy. Nobody is left out for it."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
+    interests = interests_field()
     transport = forms.ChoiceField(
         label=_("Usual way of getting around"),
         help_text=_("It shows how long the way takes, and whether a lift has to be found."),
