@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from accounts.models import User
 from clients.models import Client
+from clients.recipients import recipient_of_client
 from kit.clock import local_date, same_day
-from kit.phones import can_text
 from matching.models import Match
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
@@ -196,18 +196,12 @@ def _sequence(plan: VisitPlan) -> int:
 
 def _way(client: Client, purpose: str, by: User | None) -> tuple[Recipient, str] | None:
     """How the client learns of it; None where their worker made the change and knows."""
-    recipient = _way_to(client)
+    recipient = recipient_of_client(client)
     if recipient is not None:
         return recipient, purpose
     if by is not None and by.pk == client.worker_id:
         return None
     return recipient_of_user(client.worker), f"{purpose}_by_phone"
-
-
-def _way_to(client: Client) -> Recipient | None:
-    if client.confidential or not client.phone or not can_text(client.phone):
-        return None
-    return Recipient(name=str(client), phone=client.phone)
 
 
 def _until(starts_at: datetime, was_at: datetime | None, at: datetime) -> datetime:

@@ -8,10 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from clients.models import Client
+from clients.recipients import recipient_of_client
 from kit.clock import same_day
 from kit.ics import Event, invitation
-from kit.phones import can_text
 from matching.models import FirstVisit, Match
 from messaging.queueing import cancel, queue
 from messaging.recipients import Recipient, recipient_of_user
@@ -139,13 +138,6 @@ def tell_client(
     elif by is None or by.pk != client.worker_id:
         worker = recipient_of_user(client.worker)
         tell(match, worker, purpose + BY_PHONE, occasion=f"{occasion}:client", at=at, **context)
-
-
-def recipient_of_client(client: Client) -> Recipient | None:
-    """How messages reach a client; a confidential one's number stays out of the outbox."""
-    if client.confidential or not client.phone or not can_text(client.phone):
-        return None
-    return Recipient(name=str(client), phone=client.phone)
 
 
 def _tell(
