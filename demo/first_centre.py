@@ -39,7 +39,11 @@ def open_needs(chapter: Chapter, story: Story) -> None:
 
 
 def needs_to_choose_among(chapter: Chapter, story: Story) -> None:
-    """Three more whom any free volunteer can serve: a plan for all has something to choose."""
+    """Three more, and helpers with time for a second person: a plan has something to choose."""
+    centre = chapter.place.centre
+    Volunteer.objects.filter(
+        centre=centre, state=Volunteer.State.ACTIVE, help_kinds__code="company"
+    ).update(most_clients=2, weekly_minutes=300)
     for days in (6, 12, 27):
         day = story.today - timedelta(days=days)
         client = register(chapter, story, day)

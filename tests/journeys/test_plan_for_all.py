@@ -32,7 +32,7 @@ def test_a_plan_for_all_needs_ends_in_a_contract(browser: Browser, demo: Demonst
     expect(line_of(page, chosen)).to_contain_text("wybrano ręcznie")
     people = everybody_is_asked(page)
     assert chosen in people
-    assert len(people) >= 2
+    assert len(people) == 3
 
     first_to_last = sorted(people, key=lambda one: one != chosen)
     *willing, no = (Phone(browser, demo, people[name]) for name in first_to_last)
@@ -97,6 +97,8 @@ def after_the_answers(page: Page, demo: Demonstration, *, accepted: int) -> None
     expect(page.get_by_role("article").filter(has_text="przyjęta")).to_have_count(accepted)
     expect(page.get_by_role("article").filter(has_text="odrzucona")).to_have_count(1)
     page.get_by_role("button", name="Zaproponuj ponownie").click()
+    expect(page.get_by_role("heading", name="Do decyzji")).to_be_visible()
+    expect(page.get_by_role("link", name="Wybierz kogoś innego")).to_have_count(1)
     expect(page.get_by_role("main")).to_contain_text("Czekamy na odpowiedź: 0")
 
 
