@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 TEXTS = Path(__file__).parent / "first_texts"
 
@@ -23,7 +24,7 @@ class Text:
             return None
         fields = dict(written)
         if "body" in fields:
-            fields["body"] = [_block(one) for one in fields["body"]]
+            fields["body"] = [_block(one, self.slug) for one in fields["body"]]
         if "steps" in fields:
             fields["steps"] = [{"type": "step", "value": step} for step in fields["steps"]]
         return fields
@@ -45,7 +46,10 @@ def _read(path: Path) -> Text:
     return Text(kind, slug, written)
 
 
-def _block(written: dict[str, Any]) -> dict[str, Any]:
-    """`{heading = "…"}` becomes a block of that type."""
+def _block(written: dict[str, Any], page: str) -> dict[str, Any]:
+    """`{heading = "…"}` becomes a block of that type; a heading always gets the same identifier."""
     ((kind, value),) = written.items()
-    return {"type": kind, "value": value}
+    block = {"type": kind, "value": value}
+    if kind == "heading":
+        block["id"] = str(uuid5(NAMESPACE_URL, f"{page}#{value}"))
+    return block

@@ -1,32 +1,26 @@
 """The handbook: numbered chapters in the order of the page tree."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from cms.blocks import WordsBlock
+from cms.blocks import WORDS, WordsBlock
+from cms.handbook.blocks import ChapterBlock
+from cms.handbook.book import chapters_of, titles_of
+from cms.handbook.searching import search
+from cms.handbook.sections import Section, sections_of
 from cms.models.base import PublicPage
 
 
-@dataclass(frozen=True)
-class Numbered:
-    """A chapter in its place."""
-
-    number: int
-    title: str
-    lead: str
-    url: str
-    current: bool
-
-
 class HandbookPage(PublicPage):
-    """The handbook's cover: what it is, and its contents."""
+    """The handbook's cover: what it is, its contents, and the search within."""
 
     body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
 
@@ -42,20 +36,44 @@ class HandbookPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["chapters"] = numbered(self, request)
+        context["chapters"] = chapters_of(ChapterPage.objects.of_book(self), request)
+        if "q" in request.GET:
+            context["asked"] = search(context["chapters"], request.GET["q"])
         return context
 
 
-class ChapterPage(PublicPage):
-    """A chapter; its lead is the summary. Its number is its place among its neighbours."""
+class ChapterQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail ships no types
+    def of_book(self, book: Page) -> "ChapterQuerySet":
+        """The published chapters of a handbook, in order."""
+        return self.child_of(book).live().order_by("path").select_related("locale")  # type: ignore[no-any-return]  # as above
 
-    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
+
+class ChapterPage(PublicPage):
+    """A chapter. Its number is its place among its neighbours, and its sections are numbered so."""
+
+    summary = RichTextField(
+        _("summary"),
+        blank=True,
+        features=WORDS,
+        help_text=_("In other languages it stands before the Polish text."),
+    )
+    body = StreamField(ChapterBlock(), blank=True, verbose_name=_("text"))
+
+    objects = PageManager.from_queryset(ChapterQuerySet)()
 
     template = "cms/chapter.html"
     parent_page_types: ClassVar[list[str]] = ["cms.HandbookPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
+    content_panels = [
+        *PublicPage.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *PublicPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("chapter")
@@ -63,15 +81,26 @@ class ChapterPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         book = self.get_parent()
-        chapters = numbered(book, request, self)
+        chapters = titles_of(ChapterPage.objects.of_book(book), request, self)
         here = next((place for place, one in enumerate(chapters) if one.current), 0)
         context["book"] = {"title": book.title, "url": book.get_url(request)}
         context["chapters"] = chapters
         context["number"] = here + 1
         context["before"] = chapters[here - 1] if here else None
         context["after"] = chapters[here + 1] if here + 1 < len(chapters) else None
-        context["polish_text"] = self.polish_text()
+        context["text_language"] = self.text_language
+        context["sections"] = self.sections(here + 1)
         return context
+
+    def sections(self, number: int) -> list[Section]:
+        """The text in sections; the Polish one where only the summary is translated."""
+        polish = self.polish_text()
+        return sections_of(polish.body if polish else self.body, number)
+
+    @property
+    def text_language(self) -> str:
+        """The language in which the text stands."""
+        return self.words_language if self.body else str(settings.LANGUAGE_CODE)
 
     def polish_text(self) -> "ChapterPage | None":
         """The Polish chapter, where this one has only its summary translated."""
@@ -85,18 +114,3 @@ class ChapterPage(PublicPage):
             .first()
         )
         return polish
-
-
-def numbered(book: Any, request: HttpRequest, current: ChapterPage | None = None) -> list[Numbered]:
-    """The published chapters of a handbook, in order, from 1."""
-    chapters = ChapterPage.objects.child_of(book).live().order_by("path").select_related("locale")
-    return [
-        Numbered(
-            number=number,
-            title=chapter.title,
-            lead=chapter.lead,
-            url=chapter.get_url(request) or "",
-            current=current is not None and chapter.pk == current.pk,
-        )
-        for number, chapter in enumerate(chapters.defer("body"), start=1)
-    ]

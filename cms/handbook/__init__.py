@@ -1,0 +1,1 @@
+"""The handbook: numbered sections, search within, model forms, editions and the printed whole."""

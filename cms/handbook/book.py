@@ -1,0 +1,69 @@
+"""The published chapters of a handbook in order, from 1."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from cms.handbook.sections import Section, sections_of
+
+Pages = Any
+"""A queryset of chapters, in order."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter in its place."""
+
+    number: int
+    title: str
+    lead: str
+    url: str
+    current: bool = False
+    language: str = ""
+    """In which language its title and lead are."""
+
+    text_language: str = ""
+    """In which language its sections are."""
+
+    summary: str = ""
+    sections: list[Section] = field(default_factory=list)
+
+
+def titles_of(chapters: Pages, request: HttpRequest, current: Any) -> list[Chapter]:
+    """The chapters without their texts; one query."""
+    return [
+        Chapter(
+            number,
+            chapter.title,
+            chapter.lead,
+            chapter.get_url(request) or "",
+            current=chapter.pk == current.pk,
+        )
+        for number, chapter in enumerate(chapters.defer("body", "summary"), start=1)
+    ]
+
+
+def chapters_of(chapters: Pages, request: HttpRequest | None) -> list[Chapter]:
+    """The chapters with their sections, Polish ones where there is no translation; two queries."""
+    missing = [chapter.translation_key for chapter in chapters if not chapter.body]
+    polish = {
+        chapter.translation_key: chapter
+        for chapter in chapters.model.objects.live().filter(
+            translation_key__in=missing, locale__language_code=settings.LANGUAGE_CODE
+        )
+    }
+    return [
+        Chapter(
+            number,
+            chapter.title,
+            chapter.lead,
+            chapter.get_url(request) or "",
+            language=chapter.words_language,
+            text_language=chapter.text_language,
+            summary=chapter.summary,
+            sections=sections_of(polish.get(chapter.translation_key, chapter).body, number),
+        )
+        for number, chapter in enumerate(chapters, start=1)
+    ]
