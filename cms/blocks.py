@@ -15,6 +15,10 @@ PLACES = (
     ("join", _("sign-up of volunteers")),
     ("centres", _("list of centres")),
     ("help", _("kinds of help")),
+    ("news", _("news")),
+    ("events", _("events")),
+    ("stories", _("stories")),
+    ("questions", _("frequent questions")),
     ("handbook", _("handbook")),
     ("contact", _("contact")),
 )

@@ -23,12 +23,17 @@ from cms.models import (
     CentresIndexPage,
     ChapterPage,
     ContactPage,
+    EventsIndexPage,
+    FirstPage,
     HandbookPage,
     HelpKindsPage,
     HomePage,
+    NewsIndexPage,
     PublicPage,
+    QuestionsPage,
     SiteKeeper,
     StandardPage,
+    StoriesPage,
 )
 from cms.reading_texts import Text, chapter_texts, standing_texts
 
@@ -41,6 +46,10 @@ KINDS: dict[str, type[PublicPage]] = {
     "chapter": ChapterPage,
     "contact": ContactPage,
     "accessibility": AccessibilityPage,
+    "news": NewsIndexPage,
+    "events": EventsIndexPage,
+    "stories": StoriesPage,
+    "questions": QuestionsPage,
 }
 
 
@@ -64,9 +73,9 @@ def build_site(*, today: date) -> Built:
     """
     root = Page.get_first_root_node() or _new_root()
     polish = _locales()[settings.LANGUAGE_CODE]
-    made = 0
-    if not HomePage.objects.exists():
-        made += _first_pages(root, today)
+    new_site = not HomePage.objects.exists()
+    made = _first_pages(root, today)
+    if new_site:
         _put_in_place_of_welcome(HomePage.objects.get(locale=polish))
     _appoint_keeper()
     new, renamed = _centre_pages(polish)
@@ -87,19 +96,27 @@ def _locales() -> dict[str, Any]:
 
 
 def _first_pages(root: Any, today: date) -> int:
-    """All pages of the first texts, in each language in which they are written."""
-    made = 0
+    """Pages of the first texts that were never made, in each language in which they are written.
+
+    A later edition of the product brings new pages; those that an editor removed stay away.
+    """
+    made_before = set(FirstPage.objects.values_list("text", flat=True))
     home, *standing = standing_texts()
-    homes = _in_each_language(home, dict.fromkeys(_locales(), root), today)
-    books: dict[str, Any] = {}
-    for text in standing:
+    made = 0
+    if not HomePage.objects.exists():
+        made += len(_in_each_language(home, dict.fromkeys(_locales(), root), today))
+        made_before = set()
+    homes = {page.locale.language_code: page for page in HomePage.objects.all()}
+    for text in [one for one in standing if one.slug not in made_before]:
         pages = _in_each_language(text, homes, today)
         made += len(pages)
         if text.kind == "handbook":
-            books = pages
-    for text in chapter_texts():
-        made += len(_in_each_language(text, books, today))
-    return made + len(homes)
+            for chapter in chapter_texts():
+                made += len(_in_each_language(chapter, pages, today))
+    FirstPage.objects.bulk_create(
+        [FirstPage(text=text.slug) for text in standing], ignore_conflicts=True
+    )
+    return made
 
 
 def _in_each_language(text: Text, parents: dict[str, Any], today: date) -> dict[str, Any]:

@@ -7,13 +7,26 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.models import CentresIndexPage, ContactPage, HandbookPage, HelpKindsPage
+from cms.models import (
+    CentresIndexPage,
+    ContactPage,
+    EventsIndexPage,
+    HandbookPage,
+    HelpKindsPage,
+    NewsIndexPage,
+    QuestionsPage,
+    StoriesPage,
+)
 
 register = template.Library()
 
 PLACES: dict[Any, str] = {
     CentresIndexPage: "centres",
     HelpKindsPage: "help",
+    NewsIndexPage: "news",
+    EventsIndexPage: "events",
+    StoriesPage: "stories",
+    QuestionsPage: "questions",
     HandbookPage: "handbook",
     ContactPage: "contact",
 }

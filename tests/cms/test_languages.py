@@ -30,41 +30,41 @@ def alternates(html):
 
 
 def test_a_page_that_nobody_translated_shows_the_polish_one_with_a_notice(visitor):
-    write_in_polish(title="Dla rodzin", slug="dla-rodzin", lead="Kilka słów dla rodzin.")
-    html = text_of(visitor, "/en/dla-rodzin/")
+    write_in_polish(title="Dla sąsiadów", slug="dla-sasiadow", lead="Kilka słów dla sąsiadów.")
+    html = text_of(visitor, "/en/dla-sasiadow/")
     assert NOTICE in html
     assert '<div class="reading" lang="pl">' in html
-    assert "Kilka słów dla rodzin." in html
+    assert "Kilka słów dla sąsiadów." in html
 
 
 def test_a_change_of_the_polish_page_is_seen_at_once_in_the_other_trees(visitor):
-    page = write_in_polish(title="Dla rodzin", slug="dla-rodzin")
+    page = write_in_polish(title="Dla sąsiadów", slug="dla-sasiadow")
     page.lead = "Nowe słowa."
     page.save_revision().publish()
-    assert "Nowe słowa." in text_of(visitor, "/uk/dla-rodzin/")
+    assert "Nowe słowa." in text_of(visitor, "/uk/dla-sasiadow/")
 
 
 def test_what_was_unpublished_is_gone_in_every_language(visitor):
-    page = write_in_polish(title="Dla rodzin", slug="dla-rodzin")
+    page = write_in_polish(title="Dla sąsiadów", slug="dla-sasiadow")
     page.unpublish()
-    assert visitor.get("/dla-rodzin/").status_code == 404
-    assert visitor.get("/en/dla-rodzin/").status_code == 404
+    assert visitor.get("/dla-sasiadow/").status_code == 404
+    assert visitor.get("/en/dla-sasiadow/").status_code == 404
 
 
 def test_a_translated_page_has_no_notice(visitor):
-    page = write_in_polish(title="Dla rodzin", slug="dla-rodzin")
+    page = write_in_polish(title="Dla sąsiadów", slug="dla-sasiadow")
     english = page.get_translation(Locale.objects.get(language_code="en"))
-    english.alias_of, english.title = None, "For families"
+    english.alias_of, english.title = None, "For neighbours"
     english.save_revision().publish()
-    html = text_of(visitor, "/en/dla-rodzin/")
-    assert "For families" in html
+    html = text_of(visitor, "/en/dla-sasiadow/")
+    assert "For neighbours" in html
     assert NOTICE not in html
 
 
 def test_search_engines_are_told_of_real_translations_only(visitor):
-    page = write_in_polish(title="Dla rodzin", slug="dla-rodzin")
-    assert set(alternates(text_of(visitor, "/dla-rodzin/"))) == {"pl", "x-default"}
-    english = text_of(visitor, "/en/dla-rodzin/")
+    page = write_in_polish(title="Dla sąsiadów", slug="dla-sasiadow")
+    assert set(alternates(text_of(visitor, "/dla-sasiadow/"))) == {"pl", "x-default"}
+    english = text_of(visitor, "/en/dla-sasiadow/")
     assert f'rel="canonical" href="http://testserver{page.url}"' in english
 
 
