@@ -1,16 +1,18 @@
-"""Notes about visits, an approved month, and what one volunteer gets back for the way."""
+"""Notes, cards of paper, an approved month, and what one volunteer gets back for the way."""
 
 from datetime import datetime, timedelta
 
 from demo.story import Chapter, Story
 from kit.clock import local_date
 from matching.models import Match
+from visits.cards.issuing import issue
 from visits.errors import VisitError
 from visits.hours.approving import approve
 from visits.hours.claiming import claim, note_terms
-from visits.hours.months import month_before
+from visits.hours.months import month_after, month_before
 from visits.models import Note, Visit
 from visits.noting import open_to_successors, write
+from visits.planning import IN_FORCE
 from volunteers.models import Volunteer
 
 NOTES = (
@@ -25,6 +27,10 @@ def account(chapter: Chapter, story: Story, matches: list[Match], now: datetime)
     """Agree on costs with those who drive, approve the month before last, claim and take notes."""
     _take_notes(story, matches, now)
     centre, head = chapter.place.centre, chapter.staff.head
+    this_month = local_date(now).replace(day=1)
+    for month_of_cards in (this_month, month_after(this_month)):
+        visited = [match for match in matches if match.state in IN_FORCE]
+        issue(centre, visited, month_of_cards, by=chapter.staff.coordinator, at=now)
     month = month_before(month_before(local_date(now)))
     drivers = Volunteer.objects.filter(centre=centre, transport=Volunteer.Transport.CAR)
     people = list(drivers.filter(matches__in=matches).distinct().order_by("pk")[:4])

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from centres.letterhead import letterhead
 from kit.pdf import render
+from kit.qr import qr_svg
 from training.models import Certificate
 
 
@@ -80,11 +80,6 @@ def certificate_pdf(certificate: Certificate, *, large: bool = False) -> bytes:
             "qr_words": _("QR code of the page where this certificate can be checked"),
         },
     )
-
-
-def qr_svg(text: str) -> str:
-    """A QR code as SVG, black on white."""
-    return str(segno.make(text, error="m").svg_inline(scale=4, border=2, light="white"))
 
 
 def file_name(certificate: Certificate) -> str:

@@ -234,5 +234,24 @@ class NoSuchDuty(VisitError):
         super().__init__(_("The checklist was changed meanwhile. Look at it again."))
 
 
+class NoSuchCard(VisitError):
+    """No card within the person's reach has this number."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("There is no card with the number %(number)s. It stands at the top of the card.")
+            % {"number": typed}
+        )
+
+
+class SlipOfAKey(VisitError):
+    """The last digit of a card's number does not fit the others."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            _("One digit of %(number)s is not right. Compare it with the card.") % {"number": typed}
+        )
+
+
 class NeverDeleted(Exception):
     """Concerns are closed, never deleted."""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("export/", views.export, name="export"),
     path("silent/", views.silent, name="silent"),
     path("hours/", include("visits.hours.urls")),
+    path("cards/", include("visits.cards.urls")),
     path("unconfirmed/", confirming_views.unconfirmed, name="unconfirmed"),
     path("<int:visit>/", views.detail, name="detail"),
     path("<int:visit>/report/", reporting_views.report_visit, name="report"),

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "matching:stand_in": "needs somebody who could come; tested beside it",
     "matching:stand_in_end": "nobody stands in; tested beside it",
     "matching:hand_over": "needs somebody who could come; tested beside it",
+    "visits:cards_make": "needs visits planned in the next month; tested beside it",
     "messaging:cancel": "the message has failed already",
     "training:certificates_issue": "nobody in the course is prepared",
     "training:certificate_issue": "the volunteer has a certificate already",

@@ -12,6 +12,7 @@ from matching.models import Match
 from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
+from tests.access.seeding_cards import cards
 from tests.access.seeding_clients import clients, whose_is
 from tests.access.seeding_hours import hours_and_costs
 from tests.access.seeding_life import life
@@ -263,6 +264,7 @@ def visits(seeded: Seeded) -> None:
         }  # fmt: skip
     hours_and_costs(seeded)
     notes(seeded)
+    cards(seeded)
     # What was once planned with somebody who is not visited any more.
     _visit(seeded, seeded.kept["over"], 2)
     seeded.anothers |= {"visit": seeded.secret["visit"]}

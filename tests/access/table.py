@@ -70,6 +70,8 @@ PRESSES_OF_MATCHES = (
     "contract_unsign", "referral_issue",
 )  # fmt: skip
 
+STEPS_OF_CONCERNS = ("assess", "tick", "review", "act", "close")
+
 DESK: dict[str, Door] = {
     "desk:entrance": read(EVERYONE),
     "desk:today": read(CASE_WORKERS),
@@ -230,6 +232,9 @@ DESK: dict[str, Door] = {
     "visits:claim": read(ORGANISERS),
     "visits:claim_paper": read(ORGANISERS),
     "visits:claim_paid": act(ORGANISERS),
+    **{f"visits:{name}": read(CASE_WORKERS) for name in ("cards", "cards_paper")},
+    **{f"visits:{name}": form(CASE_WORKERS) for name in ("card", "cards_make")},
+    "visits:card_make": act(CASE_WORKERS),
     "visits:detail": read(CASE_WORKERS),
     "visits:report": form(CASE_WORKERS, visit="silent"),
     "visits:no_more_tries": act(CASE_WORKERS, visit="tried"),
@@ -253,13 +258,9 @@ DESK: dict[str, Door] = {
     "visits:client_back": act(CASE_WORKERS, absence="absence_of_client"),
     "visits:concerns": read(CASE_WORKERS),
     "visits:concern": read(CASE_WORKERS),
-    "visits:concern_assess": act(CASE_WORKERS),
-    "visits:concern_tick": act(CASE_WORKERS),
+    **{f"visits:concern_{step}": act(CASE_WORKERS) for step in STEPS_OF_CONCERNS},
     "visits:concern_rules": form(frozenset({HEAD})),
     "visits:concern_alarm": form(CASE_WORKERS),
-    "visits:concern_review": act(CASE_WORKERS),
-    "visits:concern_act": act(CASE_WORKERS),
-    "visits:concern_close": act(CASE_WORKERS),
     "visits:concern_open": form(CASE_WORKERS),
     # Messages go to volunteers and come from them: those who organise.
     "messaging:outbox": form(ORGANISERS),

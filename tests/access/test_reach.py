@@ -11,7 +11,7 @@ from tests.access.asking import Sweep
 from tests.access.table import CASE_WORKERS, EVERYONE, ORGANISERS, ROLE_OF
 from tests.access.world import our_models
 from training.models import Course
-from visits.models import Concern, Visit, VisitRequest
+from visits.models import Concern, Visit, VisitCard, VisitRequest
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +30,7 @@ REACH: dict[type[models.Model], frozenset[str]] = {
     Offer: CASE_WORKERS,
     Refusal: CASE_WORKERS,
     Visit: CASE_WORKERS,
+    VisitCard: CASE_WORKERS,
     VisitRequest: CASE_WORKERS,
     Volunteer: ORGANISERS,
 }
@@ -43,6 +44,7 @@ SECRETS: dict[type[models.Model], str] = {
     Offer: "offer",
     Refusal: "refusal",
     Visit: "visit",
+    VisitCard: "card",
 }
 
 

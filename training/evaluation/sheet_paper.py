@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from centres.letterhead import letterhead
 from kit.pdf import render
-from training.certificate_paper import qr_svg
+from kit.qr import qr_svg
 from training.evaluation.asking import address_of
 from training.evaluation.forms import SCALE
 from training.models import Meeting, Question, Round

@@ -1,6 +1,7 @@
 """Visits: planned, made, reported; and the worries that come up."""
 
 from visits.models.absences import ClientAbsence, ClientAbsenceQuerySet
+from visits.models.cards import VisitCard, VisitCardQuerySet
 from visits.models.concerns import (
     Checklist,
     Concern,
@@ -35,6 +36,8 @@ __all__ = [
     "Rate",
     "Vehicle",
     "Visit",
+    "VisitCard",
+    "VisitCardQuerySet",
     "VisitPlan",
     "VisitPlanQuerySet",
     "VisitQuerySet",

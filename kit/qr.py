@@ -1,0 +1,8 @@
+"""QR codes for papers."""
+
+import segno
+
+
+def qr_svg(text: str) -> str:
+    """A QR code as SVG, black on white, for `image(bytes(…), format: "svg")` in typst."""
+    return str(segno.make(text, error="m").svg_inline(scale=4, border=2, light="white"))
