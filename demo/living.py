@@ -95,8 +95,7 @@ def somebody_takes_over(chapter: Chapter, now: datetime) -> None:
             new = hand_over(
                 match,
                 one.volunteer,
-                reason=Match.EndReason.MOVED,
-                why="",
+                why="Przeprowadzka do córki.",
                 how=Match.AskedHow.VISIT,
                 passed_on="Lubi opowiadać o ogrodzie.",
                 by=by,

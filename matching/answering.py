@@ -64,6 +64,8 @@ def answer_offer(target: Offer, meaning: Reply.Meaning, *, message: Message, at:
     try:
         if meaning == NO:
             decline(target, how=how, by=None, at=at)
+            if target.over is not None:
+                return _("They will not take over; the match stands as it was.")
             return _("The proposal is declined; the need is open again.")
         accept(target, how=how, by=None, at=at)
         return _("The proposal is accepted: there is a new match.")

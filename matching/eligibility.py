@@ -267,7 +267,8 @@ def _pasts(
     offers = Offer.objects.filter(asked, volunteer__in=list(volunteers))
     for offer in offers.select_related("need__client__village"):
         pasts[offer.volunteer_id].offers.append(offer)
-    ended = matches.filter(state=Match.State.ENDED).values_list("volunteer")
+    # Who only stood in for some days waits for a first match still, and needs no rest from it.
+    ended = matches.filter(state=Match.State.ENDED, stands_in_for=None).values_list("volunteer")
     for volunteer, last in ended.annotate(last=Max("ended_at")):
         pasts[volunteer].last_ended = local_date(last)
     return pasts

@@ -103,7 +103,7 @@ def reopen_offer(request: DeskRequest, offer: int) -> HttpResponse:
         messages.success(request, _("Undone: the offer waits for an answer again."))
     except OfferGone:
         messages.info(request, _("This can no longer be undone. You can ask them anew."))
-    return redirect("matching:need", request.centre.slug, sent.need_id)
+    return _back(request, sent)
 
 
 @desk_view(*ORGANISERS)
@@ -116,7 +116,7 @@ def withdraw_offer(request: DeskRequest, offer: int) -> HttpResponse:
         messages.success(request, _("The offer is withdrawn. You can ask somebody else."))
     except OfferGone as gone:
         messages.info(request, why_gone(gone))
-    return redirect("matching:need", request.centre.slug, sent.need_id)
+    return _back(request, sent)
 
 
 @desk_view(*ORGANISERS)
@@ -134,7 +134,7 @@ def answer(request: DeskRequest, offer: int) -> HttpResponse:
             messages.info(request, why_gone(gone))
         except HardStop as stop:
             messages.error(request, "; ".join(against(reason) for reason in stop.reasons))
-    return redirect("matching:need", request.centre.slug, sent.need_id)
+    return _back(request, sent)
 
 
 def _noted(request: DeskRequest, sent: Offer, *, answer: str, reason: str) -> HttpResponse:
@@ -142,9 +142,19 @@ def _noted(request: DeskRequest, sent: Offer, *, answer: str, reason: str) -> Ht
     at, how = timezone.now(), Offer.How.PHONE
     if answer == "yes":
         match = accept(sent, how=how, by=request.user, at=at)
-        messages.success(request, _("It is a match. Tell the client first, then arrange a visit."))
+        told = _("It is a match. Tell the client first, then arrange a visit.")
+        if match.is_agreed:
+            told = _("It is handed over. Arrange the first visit.")
+        messages.success(request, told)
         return redirect("matching:match", request.centre.slug, match.pk)
     decline(sent, how=how, reason=reason, by=request.user, at=at)
     undo = reverse("matching:offer_reopen", args=[request.centre.slug, sent.pk])
     messages.success(request, _("The no is noted."), extra_tags=undo)
+    return _back(request, sent)
+
+
+def _back(request: DeskRequest, sent: Offer) -> HttpResponse:
+    """To the need, or to the match that somebody was to take over."""
+    if sent.over is not None:
+        return redirect("matching:match", request.centre.slug, sent.over.match_id)
     return redirect("matching:need", request.centre.slug, sent.need_id)

@@ -22,6 +22,7 @@ from kit.states import check_move
 from kit.week import MINUTES_A_DAY, Window
 from matching.engine import Ranked
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
+from matching.life.replacing import may_pass_on, take_over
 from matching.models import Match, MatchChange, Offer
 from matching.proposing import held_against
 from matching.wording import hint
@@ -76,7 +77,7 @@ def offer(
         if need.state == Need.State.OPEN:
             move_need(need, Need.State.OFFERED, by=by, at=at)
         _log("offer", made, by, at, overridden=[reason.code for reason in ranked.reasons])
-        _ask(made, facts_of_question(need, volunteer, ranked, until, times), at)
+        ask(made, facts_of_question(need, volunteer, ranked, until, times), at)
     return made
 
 
@@ -112,12 +113,21 @@ def room_for(need: Need, today: date) -> int:
     return max(0, need.client.centre.offers_at_once - asked)
 
 
+def room_to_pass_on(match: Match) -> int:
+    """How many more may be asked to take this match over."""
+    if not may_pass_on(match):
+        return 0
+    asked = Offer.objects.filter(hand_over__match=match, state=Offer.State.OFFERED).count()
+    return max(0, match.need.client.centre.offers_at_once - asked)
+
+
 def accept(offer: Offer, *, how: str = "", by: User | None, at: datetime) -> Match:
     """Make the match of a yes (`Offer.How`). The same yes twice gives the same match.
 
     The need is matched, the volunteer active, other open offers of the need are withdrawn with
-    thanks. Raises OfferGone when it is too late, and HardStop when something has come up since
-    the offer that nobody can override (a check has lapsed, minors have moved in).
+    thanks; where it was about taking over, the other match ends. Raises OfferGone when it is too
+    late, and HardStop when something has come up since the offer that nobody can override (a check
+    has lapsed, minors have moved in).
     """
     with transaction.atomic():
         need, offer = _locked(offer.need), _reread(offer)
@@ -127,14 +137,24 @@ def accept(offer: Offer, *, how: str = "", by: User | None, at: datetime) -> Mat
         volunteer = Volunteer.objects.select_for_update().get(pk=offer.volunteer_id)
         _check_still_allowed(need, volunteer, local_date(at))
         _settle(offer, Offer.State.ACCEPTED, at, answered_how=how, noted_by=_noting(how, by))
-        match = Match.objects.create(need=need, volunteer=volunteer, offer=offer, accepted_at=at)
-        MatchChange.objects.create(match=match, at=at, by=by, after=Match.State.ACCEPTED)
-        move_need(need, Need.State.MATCHED, by=by, at=at)
-        if volunteer.state == Volunteer.State.READY:
-            move_volunteer(volunteer, Volunteer.State.ACTIVE, by=by, at=at)
+        if offer.over is not None:
+            match = take_over(offer.over, by=by, at=at)
+        else:
+            match = _match_of(offer, need, volunteer, by, at)
         _log("accept_offer", offer, by, at, match=match.pk)
         _tell(offer, ACCEPTED, at, at_once=True)
         withdraw_all(need, by=by, at=at, why=Offer.Why.FILLED)
+    return match
+
+
+def _match_of(
+    offer: Offer, need: Need, volunteer: Volunteer, by: User | None, at: datetime
+) -> Match:
+    match = Match.objects.create(need=need, volunteer=volunteer, offer=offer, accepted_at=at)
+    MatchChange.objects.create(match=match, at=at, by=by, after=Match.State.ACCEPTED)
+    move_need(need, Need.State.MATCHED, by=by, at=at)
+    if volunteer.state == Volunteer.State.READY:
+        move_volunteer(volunteer, Volunteer.State.ACTIVE, by=by, at=at)
     return match
 
 
@@ -185,7 +205,8 @@ def reopen(offer: Offer, *, by: User | None, at: datetime) -> Offer:
     with transaction.atomic():
         need, offer = _locked(offer.need), _reread(offer)
         again = need.offers.filter(volunteer=offer.volunteer, state=Offer.State.OFFERED).exists()
-        in_time = offer.expires_at > at and room_for(need, local_date(at))
+        room = room_to_pass_on(offer.over.match) if offer.over else room_for(need, local_date(at))
+        in_time = offer.expires_at > at and room
         if offer.state != Offer.State.DECLINED or again or not in_time:
             raise OfferGone(offer.state, offer.withdrawn_why)
         check_move(Offer.MOVES, Offer.State.DECLINED, Offer.State.OFFERED)
@@ -239,7 +260,12 @@ def _locked(need: Need) -> Need:
 def _reread(offer: Offer) -> Offer:
     return (
         Offer.objects.select_for_update(of=("self",))
-        .select_related("need__client__centre", "volunteer__user", "volunteer__centre")
+        .select_related(
+            "need__client__centre",
+            "volunteer__user",
+            "volunteer__centre",
+            "hand_over__match__need__client__centre",
+        )
         .get(pk=offer.pk)
     )
 
@@ -260,8 +286,15 @@ def _check_open(offer: Offer, need: Need, at: datetime) -> None:
         raise OfferGone(offer.state, offer.withdrawn_why)
     if offer.expires_at <= at:
         raise OfferGone(Offer.State.EXPIRED)
-    if need.state != Need.State.OFFERED or need.valid_until < local_date(at):
+    if not _still_asked_for(offer, need, at):
         raise OfferGone(Offer.State.WITHDRAWN)
+
+
+def _still_asked_for(offer: Offer, need: Need, at: datetime) -> bool:
+    """Whether the need, or the match to be taken over, is as it was when they were asked."""
+    if offer.over is not None:
+        return may_pass_on(offer.over.match)
+    return need.state == Need.State.OFFERED and need.valid_until >= local_date(at)
 
 
 def _check_still_allowed(need: Need, volunteer: Volunteer, today: date) -> None:
@@ -329,7 +362,8 @@ def facts_of_question(
         }
 
 
-def _ask(offer: Offer, facts: dict[str, object], at: datetime) -> None:
+def ask(offer: Offer, facts: dict[str, object], at: datetime) -> None:
+    """Put the question of the offer into the outbox."""
     queue(
         recipient_of(offer.volunteer),
         ASK,

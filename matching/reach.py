@@ -23,7 +23,7 @@ def offer_or_404(request: DeskRequest, pk: int) -> Offer:
     """An offer for a need of a client within reach."""
     offers = Offer.objects.visible_to(request.user, timezone.localdate())
     wanted = offers.filter(need__client__centre=request.centre)
-    return get_object_or_404(wanted.select_related("need", "volunteer"), pk=pk)
+    return get_object_or_404(wanted.select_related("need", "volunteer", "hand_over"), pk=pk)
 
 
 def match_or_404(request: DeskRequest, pk: int) -> Match:

@@ -16,6 +16,9 @@ from matching.life import today as life
 from matching.models import Match, Offer
 
 SOON = timedelta(hours=24)
+LATELY = timedelta(days=14)
+"""A volunteer whom nobody takes over from by then goes on, as far as one can see."""
+
 UNANSWERED = (Offer.State.DECLINED, Offer.State.EXPIRED)
 
 
@@ -36,10 +39,16 @@ def provider(asked: Asked) -> Iterable[Section]:
             "new": accepted & Q(match__client_agrees=True, first_at=None),
             "expiring": Q(state=Offer.State.OFFERED, expires_at__lte=asked.at + SOON),
             "lost": Q(~Exists(later), state__in=UNANSWERED, need__state=Need.State.OPEN),
+            "stays": Q(
+                ~Exists(later),
+                state__in=UNANSWERED,
+                hand_over__match__state__in=Match.MET,
+                answered_at__gt=asked.at - LATELY,
+            ),
         }
     else:
         offers = offers.filter(need__client__worker=asked.user)
-    people = ("volunteer__centre", "need__client__village", "need__kind", "match")
+    people = ("volunteer__centre", "need__client__village", "need__kind", "match", "hand_over")
     found = firsts(offers.select_related(*people), sorts, order_by=("expires_at", "pk"))
     yield _unasked(found["unasked"], asked)
     yield from life.sections(found, asked)
@@ -47,6 +56,8 @@ def provider(asked: Asked) -> Iterable[Section]:
         return
     yield _expiring(found["expiring"], asked)
     yield _lost(found["lost"], asked)
+    if found["stays"].rows:
+        yield _stays(found["stays"], asked)
     yield _new(found["new"], asked)
 
 
@@ -60,7 +71,7 @@ def _expiring(offers: First[Offer], asked: Asked) -> Section:
         rows=[
             Row(
                 text=_("%(person)s has not answered") % {"person": offer.asked},
-                url=reverse("matching:need", args=[asked.centre.slug, offer.need_id]),
+                url=_place_of(offer, asked),
                 detail=_("%(need)s; runs out on %(day)s. Phone them?")
                 % {"need": _what(offer.need), "day": date_format(offer.last_day)},
                 urgent=offer.need.urgency == Need.Urgency.URGENT,
@@ -91,6 +102,35 @@ def _lost(offers: First[Offer], asked: Asked) -> Section:
             for offer in offers.rows
         ],
     )
+
+
+def _stays(offers: First[Offer], asked: Asked) -> Section:
+    told = {
+        Offer.State.DECLINED: _("%(person)s said no: the match stands as it was."),
+        Offer.State.EXPIRED: _("%(person)s did not answer: the match stands as it was."),
+    }
+    return Section(
+        code="hand-overs-lost",
+        heading=_("Nobody takes over yet"),
+        order=26,
+        total=offers.total,
+        more_url=reverse("matching:matches", args=[asked.centre.slug]),
+        rows=[
+            Row(
+                text=_what(offer.need),
+                url=_place_of(offer, asked),
+                detail=told[Offer.State(offer.state)] % {"person": offer.asked},
+            )
+            for offer in offers.rows
+        ],
+    )
+
+
+def _place_of(offer: Offer, asked: Asked) -> str:
+    """Where to deal with it: the need's page, or the match that somebody was to take over."""
+    if offer.over is not None:
+        return reverse("matching:match", args=[asked.centre.slug, offer.over.match_id])
+    return reverse("matching:need", args=[asked.centre.slug, offer.need_id])
 
 
 def _unasked(offers: First[Offer], asked: Asked) -> Section:

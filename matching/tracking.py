@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.contenttypes.models import ContentType
 
 from clients.models import Need
-from matching.models import Offer
+from matching.models import Match, Offer, OfferQuerySet
 from matching.offering import ASK
 from messaging.models import Channel, Message
 
@@ -40,8 +40,21 @@ class Tracked:
 
 def offers_of(need: Need, at: datetime) -> list[Tracked]:
     """The need's offers, newest first, in two queries."""
-    found = need.offers.select_related("volunteer__centre", "offered_by", "noted_by")
-    offers = list(found.order_by("-offered_at"))
+    return _tracked(need.offers.all(), at)
+
+
+def asked_to_take_over(match: Match, at: datetime) -> list[Tracked]:
+    """The offers to take this match over, newest first, in two queries at the most."""
+    return _tracked(Offer.objects.filter(hand_over__match=match), at)
+
+
+def _tracked(found: OfferQuerySet, at: datetime) -> list[Tracked]:
+    people = found.select_related(
+        "volunteer__centre", "offered_by", "noted_by", "need__client", "hand_over"
+    )
+    offers = list(people.order_by("-offered_at"))
+    if not offers:
+        return []
     kind = ContentType.objects.get_for_model(Offer)
     asked = Message.objects.filter(
         target_type=kind, target_id__in=[offer.pk for offer in offers], purpose=ASK

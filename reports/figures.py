@@ -96,8 +96,9 @@ def people_prepared(centres: Centres, period: Period) -> int:
 
 
 def new_matches(centres: Centres, period: Period) -> int:
-    """Matches that volunteers accepted."""
+    """Matches that volunteers accepted; standing in for somebody for some days is none."""
     return Match.objects.filter(
+        stands_in_for=None,
         need__client__centre__in=centres,
         accepted_at__gte=period.begins,
         accepted_at__lt=period.ends,
@@ -151,7 +152,7 @@ def figures(centres: Centres, period: Period, *, at: datetime) -> list[Figure]:
         Figure(
             "matches",
             _("New matches"),
-            _("Offers that volunteers accepted."),
+            _("Offers that volunteers accepted, without substitutions for some days."),
             new_matches(centres, period),
             people=True,
         ),

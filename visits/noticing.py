@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     Exists,
     F,
@@ -14,10 +15,12 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 
 from centres.access import ORGANISERS
+from centres.models import Centre
 from centres.today import Asked, numbered
 from kit.clock import local_date
 from matching.life.hearing import silent
@@ -34,7 +37,10 @@ BAD = (Outcome.Wellbeing.WORSE, Outcome.Wellbeing.WORRY)
 
 
 def noticed(asked: Asked) -> QuerySet[Match, Any]:
-    """One row for each: sort ("worse", "quiet", "over"), total, place, number, moment, names."""
+    """One row for each: sort ("worse", "quiet", "over"), total, place, number, moment, names.
+
+    The volunteer's number is 0 where they are a neighbour's: their card is not this centre's.
+    """
     matches = Match.objects.visible_to(asked.user, local_date(asked.at)).filter(
         need__client__centre=asked.centre, state=Match.State.ACTIVE
     )
@@ -44,7 +50,10 @@ def noticed(asked: Asked) -> QuerySet[Match, Any]:
     told = matches.annotate(
         heard_at=last_heard(asked.at),
         first_of_client=~Exists(_earlier(need__client=OuterRef("need__client"))),
-        first_of_volunteer=~Exists(_earlier(volunteer=OuterRef("volunteer"))),
+        first_of_volunteer=~Exists(
+            _earlier(volunteer=OuterRef("volunteer"), need__client__centre=asked.centre)
+        ),
+        own=Case(When(volunteer__centre=asked.centre, then="volunteer"), default=0),
         last=_wellbeing(asked.at, 0),
         one_before=_wellbeing(asked.at, 1),
         spent=_minutes_of_the_week(asked.at),
@@ -60,11 +69,11 @@ def noticed(asked: Asked) -> QuerySet[Match, Any]:
         "sort", "total", "place", "pk", Coalesce("heard_at", "accepted_at"),
         "need__client__first_name", "need__client__last_name", Value("", CharField()),
         "volunteer__first_name", "volunteer__last_name",
-        "need__client", "volunteer", "spent", "volunteer__weekly_minutes",
+        "need__client", "own", "spent", "volunteer__weekly_minutes",
     )  # fmt: skip
 
 
-def _earlier(**same: OuterRef) -> QuerySet[Match]:
+def _earlier(**same: OuterRef | Centre) -> QuerySet[Match]:
     """Another active match of the same person, which stands for them."""
     return Match.objects.filter(state=Match.State.ACTIVE, pk__lt=OuterRef("pk"), **same)
 

@@ -160,7 +160,7 @@ def _over(rows: Sequence[Found], asked: Asked) -> Section:
                 text=row.volunteer,
                 detail=_("%(minutes)s minutes in seven days, wanted at most %(most)s")
                 % {"minutes": row.minutes, "most": row.most_minutes},
-                url=reverse("volunteers:detail", args=[asked.centre.slug, row.volunteer_number]),
+                url=_card_or_match(asked, row),
             )
             for row in rows
         ],
@@ -370,6 +370,13 @@ def _concern_row(asked: Asked, row: Found) -> Row:
         url=reverse("visits:concern", args=[asked.centre.slug, row.number]),
         urgent=row.state in (Concern.State.NEW, OVERDUE),
     )
+
+
+def _card_or_match(asked: Asked, row: Found) -> str:
+    """A neighbour's volunteer has no card here: then the match with whom they visit."""
+    if row.volunteer_number:
+        return reverse("volunteers:detail", args=[asked.centre.slug, row.volunteer_number])
+    return reverse("matching:match", args=[asked.centre.slug, row.number])
 
 
 def _day(moment: datetime) -> str:

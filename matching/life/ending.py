@@ -19,7 +19,7 @@ from volunteers.models import Volunteer
 from volunteers.moving import move as move_volunteer
 from volunteers.recipients import recipient_of
 
-BY_ITSELF = (Match.EndReason.REFUSED, Match.EndReason.STOOD_IN)
+BY_ITSELF = (Match.EndReason.REFUSED, Match.EndReason.STOOD_IN, Match.EndReason.HANDED)
 """Ends that are taken back where they were noted, or not at all."""
 
 

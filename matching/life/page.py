@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from kit.clock import local_date
+from matching.forms import AnswerForm
 from matching.life import timeline as told
 from matching.life.ending import can_take_back
 from matching.models import FirstVisit, Match, Referral
+from matching.tracking import asked_to_take_over
 
 
 def facts_of(match: Match, *, at: datetime) -> dict[str, object]:
@@ -33,6 +35,8 @@ def facts_of(match: Match, *, at: datetime) -> dict[str, object]:
         "stand_in": next((one for one in others if one.state != Match.State.ENDED), None),
         "successor": Match.objects.filter(takes_over=match).select_related("volunteer").first(),
         "predecessor": match.takes_over,
+        "offers": asked_to_take_over(match, at),
+        "reasons": AnswerForm().fields["reason"].choices,  # type: ignore[attr-defined]  # a choice
         "history": told.timeline(
             told.steps(changes),
             told.first_visits(visits),

@@ -1,6 +1,6 @@
 """What the life of a match adds to the questions, texts and minute's work of the rooms below."""
 
-from matching.life import meeting, pausing, replacing
+from matching.life import asking, meeting, pausing, replacing
 from matching.life.reminding import BEFORE, handle_reply, take_back
 from matching.life.telling import REMINDER
 from matching.life.texts import WORDINGS
@@ -19,3 +19,4 @@ def register() -> None:
     when_moved(meeting.plan_review)
     when_moved(pausing.follow_match)
     when_moved(replacing.follow_match)
+    when_moved(asking.follow_match)

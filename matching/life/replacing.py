@@ -23,7 +23,7 @@ from matching.life.telling import (
     tell,
     tell_client,
 )
-from matching.models import Match, MatchChange, Offer
+from matching.models import HandOver, Match, MatchChange, Offer
 from matching.proposing import Candidate, candidates, held_against
 from matching.wording import against
 from messaging.queueing import cancel
@@ -32,7 +32,7 @@ from volunteers.moving import move as move_volunteer
 from volunteers.recipients import recipient_of
 
 REPLACEABLE = (Match.State.INTRODUCED, Match.State.ACTIVE)
-"""The states in which somebody can stand in; handed over is a paused match as well."""
+"""The states in which somebody can stand in."""
 
 
 class Follower(Protocol):
@@ -86,20 +86,17 @@ def stand_in(
         raise NotNow
     if last_day < local_date(at):
         raise NotNow
+    _check(match, volunteer, local_date(at))
     days = {"first_day": first_day, "last_day": last_day}
-    other = _come_in(
-        match,
-        volunteer,
-        {"state": Match.State.ACTIVE, "stands_in_for": match, **days},
-        how=how,
-        passed_on=passed_on,
-        by=by,
-        at=at,
-    )
+    asked = _said_yes(match, volunteer, by, at)
+    facts: dict[str, Any] = {"state": Match.State.ACTIVE, "stands_in_for": match, **days}
+    facts |= {"client_asked_on": local_date(at), "client_asked_how": how, "passed_on": passed_on}
+    noted = {"client_noted_by": by, "client_noted_at": at}
+    other = _begin(match, asked, {**facts, **noted}, by=by, at=at)
     log("stand_in", other, by=by, at=at, centre=match.need.client.centre_id, match=match.pk)
     for follower in followers:
         follower(match, other, by=by, at=at)
-    tell(other, recipient_of(volunteer), STAND_IN, occasion="", at=at, **days)
+    tell(other, recipient_of(other.volunteer), STAND_IN, occasion="", at=at, **days)
     tell(other, recipient_of(match.volunteer), STOOD_IN_FOR, occasion="", at=at, **days)
     tell_client(other, SOMEBODY_ELSE, occasion="", by=by, at=at, **days)
     return other
@@ -152,50 +149,66 @@ def hand_over(
     match: Match,
     volunteer: Volunteer,
     *,
-    reason: str,
     why: str,
     how: str,
     passed_on: str,
     by: User,
     at: datetime,
 ) -> Match:
-    """End this match and begin the next for the same need, with somebody who agreed.
+    """End this match and begin the next for the same need, with somebody who agreed by phone.
+
+    See `take_over` for what follows; the one who comes is told. Returns the new match. Raises
+    NotNow, CannotHelp.
+    """
+    match = hold(match)
+    if not may_pass_on(match):
+        raise NotNow
+    _check(match, volunteer, local_date(at))
+    over = HandOver.objects.create(
+        offer=_said_yes(match, volunteer, by, at),
+        match=match,
+        client_asked_on=local_date(at),
+        client_asked_how=how,
+        why=why,
+        passed_on=passed_on,
+    )
+    other = take_over(over, by=by, at=at)
+    tell(other, recipient_of(other.volunteer), TAKEN_OVER, occasion="", at=at)
+    return other
+
+
+def may_pass_on(match: Match) -> bool:
+    """Whether it can be handed over: they have met, it has not ended, and it stands for itself."""
+    return match.state in Match.MET and match.stands_in_for_id is None
+
+
+def take_over(over: HandOver, *, by: User | None, at: datetime) -> Match:
+    """Carry a hand-over out, in the transaction of the yes and with the need locked.
 
     The need is never open in between, the visits that are planned pass over, and the goals of the
     contract stand in the next one's form; of the notes nothing passes but `passed_on`. The one who
-    goes is thanked, the one who comes is told. Returns the new match. Raises NotNow, CannotHelp.
+    goes is thanked. Raises IllegalMove.
     """
-    match = hold(match)
-    if match.state not in {*REPLACEABLE, Match.State.PAUSED} or match.stands_in_for_id:
-        raise NotNow
-    _check(match, volunteer, local_date(at))
-    match = pairing.close(match, reason=reason, why=why, by=by, at=at)
-    other = _come_in(
-        match, volunteer, {"takes_over": match}, how=how, passed_on=passed_on, by=by, at=at
-    )
+    match, asked = hold(over.match), over.offer
+    match = pairing.close(match, reason=Match.EndReason.HANDED, why=over.why, by=by, at=at)
+    agreed = {"client_asked_on": over.client_asked_on, "client_asked_how": over.client_asked_how}
+    noted = {"client_noted_by": asked.offered_by, "client_noted_at": asked.offered_at}
+    passed = {"takes_over": match, "passed_on": over.passed_on}
+    other = _begin(match, asked, {**agreed, **noted, **passed}, by=by, at=at)
     log("hand_over", other, by=by, at=at, centre=match.need.client.centre_id, match=match.pk)
     for follower in followers:
         follower(match, other, by=by, at=at)
     # What else waits to be said of the match that has ended is said by the farewell.
     cancel(target=match, at=at)
     tell(match, recipient_of(match.volunteer), FAREWELL, occasion=at.isoformat(), at=at)
-    tell(other, recipient_of(volunteer), TAKEN_OVER, occasion="", at=at)
     return other
 
 
-def _come_in(
-    match: Match,
-    volunteer: Volunteer,
-    fields: dict[str, Any],
-    *,
-    how: str,
-    passed_on: str,
-    by: User,
-    at: datetime,
-) -> Match:
-    """A match of this volunteer, who said yes when staff asked, as the client did."""
-    _check(match, volunteer, local_date(at))
-    asked = Offer.objects.create(
+def _said_yes(match: Match, volunteer: Volunteer, by: User, at: datetime) -> Offer:
+    """What was asked and answered by phone."""
+    # What was looked at may be a copy with little on it (`volunteers.seeing`).
+    volunteer = Volunteer.objects.get(pk=volunteer.pk)
+    return Offer.objects.create(
         need=match.need,
         volunteer=volunteer,
         state=Offer.State.ACCEPTED,
@@ -204,21 +217,22 @@ def _come_in(
         expires_at=at + timedelta(days=match.need.client.centre.offer_days),
         answered_at=at,
     )
+
+
+def _begin(
+    match: Match, asked: Offer, fields: dict[str, Any], *, by: User | None, at: datetime
+) -> Match:
+    """A match of whoever was asked and said yes, as the client did."""
     other = Match.objects.create(
         need=match.need,
-        volunteer=volunteer,
+        volunteer=asked.volunteer,
         offer=asked,
         accepted_at=at,
-        passed_on=passed_on,
         client_agrees=True,
-        client_asked_on=local_date(at),
-        client_asked_how=how,
-        client_noted_by=by,
-        client_noted_at=at,
         **fields,
     )
     MatchChange.objects.create(match=other, at=at, by=by, after=other.state)
-    person = Volunteer.objects.select_for_update().get(pk=volunteer.pk)
+    person = Volunteer.objects.select_for_update().get(pk=asked.volunteer_id)
     if person.state == Volunteer.State.READY:
         move_volunteer(person, Volunteer.State.ACTIVE, by=by, at=at)
     return other

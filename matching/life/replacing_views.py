@@ -3,7 +3,9 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,9 +14,12 @@ from kit.clock import local_date
 from kit.forms import posted
 from matching.errors import LifeError
 from matching.life import replacing
+from matching.life.asking import ask_to_take_over
 from matching.life.doing import attempt, to_match
 from matching.life.step_forms import HandOverForm, StandInForm
+from matching.models import Match
 from matching.reach import match_or_404
+from volunteers.models import Volunteer
 
 SHOWN = 12
 
@@ -65,10 +70,32 @@ def hand_over(request: DeskRequest, match: int) -> HttpResponse:
     if form.is_valid():
         person = form.volunteer_of(people)
         try:
-            new = replacing.hand_over(pair, person, **form.facts(), by=request.user, at=at)
-            messages.success(request, _("It is handed over. Arrange the first visit."))
-            return to_match(request, new)
+            return _asked(request, pair, person, form) or _handed_over(request, pair, person, form)
         except LifeError as error:
             form.add_error(None, str(error))
     context = {"form": form, "match": pair, "people": people}
     return render(request, "matching/life/hand_over.html", context)
+
+
+def _asked(
+    request: DeskRequest, pair: Match, person: Volunteer, form: HandOverForm
+) -> HttpResponse | None:
+    """Raises LifeError."""
+    if not form.by_message:
+        return None
+    made = ask_to_take_over(pair, person, **form.facts(), by=request.user, at=timezone.now())
+    told = _("%(person)s is asked and may answer until %(day)s.")
+    undo = reverse("matching:offer_withdraw", args=[request.centre.slug, made.pk])
+    shown = {"person": made.asked, "day": date_format(made.last_day)}
+    messages.success(request, told % shown, extra_tags=undo)
+    return to_match(request, pair)
+
+
+def _handed_over(
+    request: DeskRequest, pair: Match, person: Volunteer, form: HandOverForm
+) -> HttpResponse:
+    """Raises LifeError."""
+    facts = form.facts()
+    new = replacing.hand_over(pair, person, **facts, by=request.user, at=timezone.now())
+    messages.success(request, _("It is handed over. Arrange the first visit."))
+    return to_match(request, new)

@@ -125,15 +125,29 @@ class StandInForm(InsteadForm):
 
 
 class HandOverForm(InsteadForm):
-    """Who takes over from now on, and why the other one goes."""
+    """Who takes over from now on, how they are asked, and why the other one goes."""
 
-    reason = forms.ChoiceField(
-        label=_("Why does the volunteer stop?"),
-        choices=[(reason.value, reason.label) for reason in Match.CHOSEN_ENDINGS],
+    asked = forms.ChoiceField(
+        label=_("How is the new volunteer asked?"),
+        choices=[
+            ("message", _("by a message now: it is handed over once they say yes")),
+            ("phone", _("I have phoned them, and they agree: hand over now")),
+        ],
         widget=forms.RadioSelect,
+        initial="message",
     )
-    why = CleanCharField(label=_("In other words"), max_length=WHY_LENGTH, required=False)
-    field_order = ("person", "how", "passed_on", "reason", "why")
+    why = CleanCharField(
+        label=_("Why does the volunteer stop?"), max_length=WHY_LENGTH, required=False
+    )
+    field_order = ("person", "how", "asked", "passed_on", "why")
+
+    @property
+    def by_message(self) -> bool:
+        """Whether somebody is asked first; only after `is_valid`."""
+        return bool(self.cleaned_data["asked"] == "message")
+
+    def facts(self) -> dict[str, Any]:
+        return {name: value for name, value in super().facts().items() if name != "asked"}
 
 
 def in_words(one: Candidate) -> str:

@@ -2,6 +2,7 @@
 
 from matching.models.exclusions import Exclusion, ExclusionQuerySet
 from matching.models.first_visits import FirstVisit, FirstVisitQuerySet, FirstVisitStep
+from matching.models.hand_overs import HandOver
 from matching.models.matches import Match, MatchChange, MatchQuerySet
 from matching.models.offers import Offer, OfferQuerySet
 from matching.models.papers import Contract, Referral
@@ -23,6 +24,7 @@ __all__ = [
     "FirstVisit",
     "FirstVisitQuerySet",
     "FirstVisitStep",
+    "HandOver",
     "Line",
     "LineQuerySet",
     "Match",

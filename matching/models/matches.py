@@ -61,9 +61,12 @@ class Match(models.Model):
         DIED = "died", _("death")
         REFUSED = "refused", _("the client did not agree to this volunteer")
         STOOD_IN = "stood_in", _("the substitution is over")
+        HANDED = "handed", _("handed over")
         OTHER = "other", _("another reason")
 
-    CHOSEN_ENDINGS = tuple(reason for reason in EndReason if reason not in ("stood_in", "refused"))
+    CHOSEN_ENDINGS = tuple(
+        reason for reason in EndReason if reason not in ("stood_in", "refused", "handed")
+    )
     """The reasons among which one chooses; the others are given by what was done."""
 
     class PauseReason(models.TextChoices):

@@ -16,6 +16,7 @@ from volunteers.seeing import seen_from
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from matching.models.hand_overs import HandOver
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -123,6 +124,12 @@ class Offer(models.Model):
     def was_filled(self) -> bool:
         """Whether somebody else's yes came first."""
         return self.withdrawn_why == Offer.Why.FILLED
+
+    @property
+    def over(self) -> "HandOver | None":
+        """The hand-over that it asks about, if it does."""
+        found: HandOver | None = getattr(self, "hand_over", None)
+        return found
 
     @property
     def asked(self) -> Volunteer:

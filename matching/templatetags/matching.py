@@ -11,3 +11,9 @@ register = template.Library()
 def days_until(first: date, last: date) -> int:
     """Whole days from one day to another."""
     return (last - first).days
+
+
+@register.filter
+def unstopped(text: str) -> str:
+    """What somebody typed, to stand inside a sentence: without a full stop of its own."""
+    return text.rstrip(" .")

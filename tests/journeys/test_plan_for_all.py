@@ -34,15 +34,12 @@ def test_a_plan_for_all_needs_ends_in_a_contract(browser: Browser, demo: Demonst
     assert chosen in people
     assert len(people) == 3
 
-    first_to_last = sorted(people, key=lambda one: one != chosen)
-    *willing, no = (Phone(browser, demo, people[name]) for name in first_to_last)
-    for phone, answer in ((no, 2), *((phone, 1) for phone in willing)):
-        # In the words that the message asks for: somebody may have another question open.
-        asked = QUESTION.search(phone.waits_for(QUESTION))
-        assert asked
-        phone.answers(asked[answer])
-    for phone in willing:
-        phone.waits_for("Dziekujemy za zgode")
+    *willing, no = sorted(people, key=lambda one: one != chosen)
+    for person in (no, *willing):
+        if phone := people[person]:
+            answers_by_text(Phone(browser, demo, phone), yes=person != no)
+        else:
+            answers_on_the_telephone(page, person, yes=person != no)
 
     after_the_answers(page, demo, accepted=len(willing))
     match_begins(page, demo, chosen)
@@ -75,20 +72,49 @@ def somebody_else_is_chosen(page: Page) -> str:
 
 
 def everybody_is_asked(page: Page) -> dict[str, str]:
-    """The telephone of each who is asked, after a look at the words, the number and the cost."""
+    """The telephone of each who is asked, after a look at the words, the number and the cost.
+
+    It is empty for those whom the centre phones, since they get no messages.
+    """
     page.locator("button[name=all]").click()
     fits(page)
-    people = [card.inner_text() for card in page.locator("section.card h2").all()]
-    expect(page.get_by_role("main")).to_contain_text(f"SMS-y: {len(people)}")
+    cards = page.locator("section.card")
+    people = [name.inner_text() for name in cards.locator("h2").all()]
+    phoned = cards.filter(has_text="Rozmowa telefoniczna").locator("h2").all()
+    by_phone = {name.inner_text() for name in phoned}
+    expect(page.get_by_role("main")).to_contain_text(f"SMS-y: {len(people) - len(by_phone)}")
     page.get_by_role("button", name=re.compile(f"Wyślij {len(people)} pyta")).click()
     expect(page.get_by_role("status").first).to_contain_text(f"Wysłano {len(people)} pyta")
     plan, phones = page.url, {}
     for person in people:
+        if person in by_phone:
+            phones[person] = ""
+            continue
         page.get_by_role("link", name=person).first.click()
         card = page.locator(".govuk-summary-list__row").filter(has_text="Telefon").first
         phones[person] = parse(card.locator("dd").first.inner_text()).e164
         page.goto(plan)
     return phones
+
+
+def answers_by_text(phone: Phone, *, yes: bool) -> None:
+    """In the words that the message asks for: somebody may have another question open."""
+    asked = QUESTION.search(phone.waits_for(QUESTION))
+    assert asked
+    phone.answers(asked[1 if yes else 2])
+    if yes:
+        phone.waits_for("Dziekujemy za zgode")
+
+
+def answers_on_the_telephone(page: Page, person: str, *, yes: bool) -> None:
+    """The coordinator notes what somebody said."""
+    plan = page.url
+    page.get_by_role("link", name=f"Przejdź do propozycji {person}").click()
+    if not yes:
+        page.get_by_text("Odmowa przez telefon").first.click()
+    label = "Zgoda przez telefon" if yes else "Zapisz odmowę"
+    page.get_by_role("button", name=label).first.click()
+    page.goto(plan)
 
 
 def after_the_answers(page: Page, demo: Demonstration, *, accepted: int) -> None:
@@ -105,7 +131,7 @@ def after_the_answers(page: Page, demo: Demonstration, *, accepted: int) -> None
 def match_begins(page: Page, demo: Demonstration, person: str) -> None:
     """The client agrees, the first visit gets its day, and the contract is printed."""
     standing = page.get_by_role("complementary").get_by_role("listitem").filter(has_text=person)
-    standing.get_by_role("link").click()
+    standing.get_by_role("link").first.click()  # the newest, of somebody who helps others as well
     page.get_by_role("link", name="Zapisz odpowiedź klienta").click()
     page.locator("input[name=agrees][value=yes]").check()
     page.locator("input[name=how]").first.check()

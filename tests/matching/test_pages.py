@@ -64,6 +64,13 @@ def test_asking_against_a_wish_without_a_reason_is_answered_beside_the_field(cen
     assert state_of(need) == "offered"
 
 
+def test_the_reason_in_spite_of_a_wish_ends_with_one_full_stop(centre, coordinator):
+    need, volunteer = open_need(centre, kind=HelpKindFactory(code="errands")), cleared(centre)
+    send(coordinator, need, volunteer, override_reason="Zgoda na ten raz.")
+    page = coordinator.get(f"matching/needs/{need.pk}/").content.decode()
+    assert "Mimo zastrzeżenia: Zgoda na ten raz.\n" in page
+
+
 def test_sending_twice_makes_one_offer(centre, coordinator):
     need, volunteer = open_need(centre), cleared(centre)
     send(coordinator, need, volunteer)

@@ -55,6 +55,13 @@ def test_hours_follow_the_newest_report():
     assert value_of("hours", [match.need.client.centre]) == 1.5
 
 
+def test_standing_in_for_some_days_is_no_new_match():
+    match = MatchFactory()
+    days = {"first_day": TODAY, "last_day": TODAY}
+    MatchFactory(need=match.need, stands_in_for=match, **days)
+    assert value_of("matches", [match.need.client.centre]) == 1
+
+
 def test_a_past_visit_without_a_report_is_counted_as_unreported():
     visit = VisitFactory(starts_at=NOW - timedelta(days=2))
     assert value_of("unreported", [visit.match.need.client.centre]) == 1

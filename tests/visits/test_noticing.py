@@ -8,12 +8,13 @@ from django.urls import reverse
 from centres.access import Role
 from centres.today import Asked, Section
 from matching.models import Match
-from tests.factories import NOW, MatchFactory, NeedFactory
+from tests.factories import NOW, CentreFactory, MatchFactory, NeedFactory
 from tests.factories_visits import World, say, wall, world
 from tests.visits.conftest import SignedIn
 from visits.models import Visit
 from visits.planning import plan_single
 from visits.today import concerns, visits
+from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,19 @@ def test_a_volunteer_over_their_hours_is_shown_to_organisers() -> None:
         say(scene.visit(NOW - timedelta(days=days)), minutes=60)
     assert texts("over-hours", scene) == [str(scene.match.volunteer)]
     assert texts("over-hours", scene, Role.SOCIAL_WORKER) == []
+
+
+def test_a_neighbours_volunteer_over_their_hours_is_read_of_on_the_match(
+    signed_in: SignedIn,
+) -> None:
+    scene = world()
+    MatchFactory(volunteer=scene.match.volunteer, state=Match.State.ACTIVE)
+    Volunteer.objects.update(centre=CentreFactory(), weekly_minutes=0)
+    say(scene.visit(YESTERDAY))
+    asked = Asked(scene.coordinator, scene.centre, frozenset({Role.COORDINATOR}), NOW)
+    (section,) = (one for one in concerns(asked) if one.code == "over-hours")
+    (row,) = section.rows
+    assert signed_in(scene.coordinator).get(row.url).status_code == 200
 
 
 def test_an_attempt_waits_for_another_try_until_one_is_planned() -> None:

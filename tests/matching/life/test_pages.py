@@ -122,7 +122,7 @@ def test_standing_in_and_handing_over_from_the_page(running, coordinator, centre
     stand_in = running.stand_ins.get()
     assert str(other) in coordinator.get(url).content.decode()
     coordinator.post(f"matching/matches/{stand_in.pk}/stand-in/end/")
-    coordinator.post(f"{url}hand-over/", **asked, reason="moved")
+    coordinator.post(f"{url}hand-over/", **asked, asked="phone")
     running.refresh_from_db()
     assert (running.state, running.taken_over_by.volunteer) == ("ended", other)
 

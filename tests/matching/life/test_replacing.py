@@ -4,12 +4,13 @@ from datetime import timedelta
 
 import pytest
 
+from matching.eligibility import gather
 from matching.errors import CannotHelp, NotNow
 from matching.life import replacing
 from matching.models import Match
 from messaging.models import Message
 from tests.factories import NOW, TODAY, MatchFactory, VisitFactory
-from tests.factories_matching import cleared
+from tests.factories_matching import cleared, open_need
 
 DAY = timedelta(days=1)
 
@@ -40,7 +41,7 @@ def stand_in(match, volunteer, staff):
 
 
 def hand_over(match, volunteer, staff):
-    facts = {"reason": "moved", "why": "", "how": "phone", "passed_on": ""}
+    facts = {"why": "Przeprowadzka", "how": "phone", "passed_on": ""}
     return replacing.hand_over(match, volunteer, **facts, by=staff, at=NOW)
 
 
@@ -117,6 +118,7 @@ def test_handed_over_the_need_is_served_without_a_gap(running, other, staff):
     visit.refresh_from_db()
     new.need.refresh_from_db()
     assert (running.state, new.state, new.need.state) == ("ended", "accepted", "matched")
+    assert running.end_reason == "handed"
     assert (visit.match_id, visit.state) == (new.pk, "planned")
     assert new.is_agreed
     assert told() == ["farewell", "taken_over"]
@@ -127,3 +129,11 @@ def test_a_match_that_ends_takes_its_stand_in_with_it(running, other, staff):
     hand_over(running, cleared(running.need.client.centre), staff)
     made.refresh_from_db()
     assert made.end_reason == "stood_in"
+
+
+def test_who_only_stood_in_waits_for_a_first_match_still(running, other, staff, centre):
+    stand_in(running, other, staff)
+    replacing.end_stand_ins(at=NOW + 4 * DAY)
+    facts = gather(open_need(centre), today=TODAY + 5 * DAY)
+    (person,) = (one for one in facts.people if one.id == other.pk)
+    assert (person.first_match, person.rested_days) == (True, None)
