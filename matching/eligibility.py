@@ -16,6 +16,7 @@ from centres.models import Interest, Language, Village
 from clients.models import Need
 from kit.clock import local_date
 from kit.distance import bounding_box
+from kit.week import Window
 from matching import engine
 from matching.models import Exclusion, Match, Offer
 from matching.neighbours import come_into_question
@@ -43,7 +44,7 @@ class Facts:
 
     @property
     def own_people(self) -> list[engine.Person]:
-        """Without those of neighbours, whose time is not this centre's to dispose of."""
+        """Without those of neighbours: of them nobody asks more than they have offered."""
         ours = {pk for pk, one in self.volunteers.items() if one.centre_id == self.centre}
         return [person for person in self.people if person.id in ours]
 
@@ -56,33 +57,56 @@ class Everybody:
     volunteers: dict[int, Volunteer]
     """As the centre may see them: of a neighbour's a first name and the home centre."""
 
-    offers: dict[int, list[Offer]]
-    """By volunteer: for these needs, and those for others that wait for an answer."""
+    known: dict[int, Volunteer]
+    """As they are: to reckon with, never to be shown."""
 
-    _known: dict[int, Volunteer]
+    _pasts: dict[int, "_Past"]
     _people: dict[int, engine.Person]
     _apart: Set[tuple[int, int]]
     _today: date
     _papers: dict[tuple[int, str, bool], tuple[engine.Reason, ...]] = field(default_factory=dict)
+
+    def offers_to(self, volunteer: int) -> list[Offer]:
+        """Offers for these needs, and those for others that wait for an answer."""
+        return self._pasts[volunteer].offers
+
+    def own(self, people: Iterable[engine.Person], centre: int) -> list[engine.Person]:
+        """Without those of neighbours: of them nobody asks more than they have offered."""
+        return [one for one in people if self.known[int(one.id)].centre_id == centre]
+
+    def supposing(
+        self, changed: Volunteer, *, windows: tuple[Window, ...], kinds: frozenset[str]
+    ) -> "Everybody":
+        """The same people, if one of them were otherwise; nothing is saved."""
+        pk = changed.pk
+        person = _person(changed, self._pasts[pk], self._today)
+        person = replace(person, windows=windows, kinds=kinds)
+        known, people = {**self.known, pk: changed}, {**self._people, pk: person}
+        return replace(self, known=known, _people=people)
 
     def people_for(self, need: Need) -> list[engine.Person]:
         """All but those who are excluded for its client, each with what is known against them."""
         return [
             replace(
                 person,
-                windows=windows_for(self._known[pk], need, self.needs[need.pk].windows),
-                against=tuple(self._against(self._known[pk], need)),
+                windows=windows_for(
+                    self.known[pk], need, self.needs[need.pk].windows, person.windows
+                ),
+                against=tuple(self._against(self.known[pk], need, person.windows)),
             )
             for pk, person in self._people.items()
             if (pk, need.client_id) not in self._apart
         ]
 
-    def _against(self, volunteer: Volunteer, need: Need) -> Iterable[engine.Reason]:
+    def _against(
+        self, volunteer: Volunteer, need: Need, free: Sequence[Window]
+    ) -> Iterable[engine.Reason]:
         if volunteer.state in {Volunteer.State.PREPARING, Volunteer.State.PAUSED}:
             yield engine.Reason(volunteer.state, hard=True)
         yield from self._clearance(volunteer, need)
-        yield from objections(volunteer, need, self.needs[need.pk].windows, self._today)
-        for offer in self.offers[volunteer.pk]:
+        wanted = self.needs[need.pk].windows
+        yield from objections(volunteer, need, wanted, free, self._today)
+        for offer in self.offers_to(volunteer.pk):
             if offer.need_id != need.pk:
                 if offer.state == Offer.State.OFFERED:
                     yield engine.Reason("asked_elsewhere")
@@ -114,22 +138,15 @@ def gather(need: Need, *, today: date, only: Volunteer | None = None) -> Facts:
     or gone, nobody.
     """
     one = None if only is None else [only.pk]
-    found = gather_all([need], today=today, only=one, neighbours=True)
+    found = gather_all([need], today=today, only=one)
     centre = need.client.centre_id
     return Facts(centre, found.needs[need.pk], found.people_for(need), found.volunteers)
 
 
 def gather_all(
-    needs: Sequence[Need],
-    *,
-    today: date,
-    only: Collection[int] | None = None,
-    neighbours: bool = False,
+    needs: Sequence[Need], *, today: date, only: Collection[int] | None = None
 ) -> Everybody:
     """The same for many needs of one centre, in the same fixed number of queries.
-
-    Volunteers of neighbouring centres only with `neighbours`: one asks them need by need, and no
-    plan disposes of them.
 
     The needs want their kind, their windows and their client with village, languages and interests
     loaded. With `only`, nobody but these volunteers. Raises ValueError where there is no need.
@@ -140,7 +157,7 @@ def gather_all(
     found = (
         Volunteer.objects.for_clearance()
         .filter(
-            come_into_question(centre) if neighbours else Q(centre=centre),
+            come_into_question(centre),
             state__in=Volunteer.PRESENT,
         )
         .select_related("village")
@@ -155,8 +172,8 @@ def gather_all(
     return Everybody(
         {need.pk: _need(need) for need in needs},
         {pk: seen_from(volunteer, centre) for pk, volunteer in volunteers.items()},
-        {pk: past.offers for pk, past in pasts.items()},
         volunteers,
+        pasts,
         {pk: _person(volunteer, pasts[pk], today) for pk, volunteer in volunteers.items()},
         frozenset(apart),
         today,

@@ -25,23 +25,29 @@ SOON = timedelta(days=7)
 
 
 def objections(
-    volunteer: Volunteer, need: Need, wanted: Sequence[Window], today: date
+    volunteer: Volunteer,
+    need: Need,
+    wanted: Sequence[Window],
+    free: Sequence[Window],
+    today: date,
 ) -> Iterator[engine.Reason]:
     """Every wish against this volunteer for this need, in the order in which they are read.
 
-    `wanted` are the need's times. Reads what was fetched with the volunteer; no query.
+    `wanted` are the need's times, `free` the volunteer's. Reads what was fetched with the
+    volunteer; no query.
     """
     if not wanted:
         yield engine.Reason("no_windows")
     yield from _of_the_client(volunteer, need)
     yield from _of_the_home(volunteer, need)
-    yield from _of_the_way(volunteer, need, wanted)
+    yield from _of_the_way(volunteer, need, wanted, free)
     yield from _of_the_days(volunteer, today)
 
 
-def windows_for(volunteer: Volunteer, need: Need, wanted: Sequence[Window]) -> tuple[Window, ...]:
+def windows_for(
+    volunteer: Volunteer, need: Need, wanted: Sequence[Window], free: tuple[Window, ...]
+) -> tuple[Window, ...]:
     """When the volunteer could be there: where the bus is needed, on its days if they suffice."""
-    free = tuple(row.window for row in volunteer.availabilities.all())
     by_bus = _on_bus_days(volunteer, free)
     return by_bus if _needs_bus(volunteer, need) and _suffices(need, wanted, by_bus) else free
 
@@ -71,7 +77,7 @@ def _of_the_home(volunteer: Volunteer, need: Need) -> Iterator[engine.Reason]:
 
 
 def _of_the_way(
-    volunteer: Volunteer, need: Need, wanted: Sequence[Window]
+    volunteer: Volunteer, need: Need, wanted: Sequence[Window], free: Sequence[Window]
 ) -> Iterator[engine.Reason]:
     if not _is_a_way(volunteer, need):
         return
@@ -81,7 +87,6 @@ def _of_the_way(
         yield engine.Reason("long_way", amount=way, limit=LONGEST_WAY, text=volunteer.transport)
     if volunteer.transport == Volunteer.Transport.LIFT:
         yield engine.Reason("lift")
-    free = tuple(row.window for row in volunteer.availabilities.all())
     by_bus = _on_bus_days(volunteer, free)
     if (
         _needs_bus(volunteer, need)
@@ -115,7 +120,7 @@ def _needs_bus(volunteer: Volunteer, need: Need) -> bool:
     return by_bus and _is_a_way(volunteer, need)
 
 
-def _on_bus_days(volunteer: Volunteer, free: tuple[Window, ...]) -> tuple[Window, ...]:
+def _on_bus_days(volunteer: Volunteer, free: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(window for window in free if window.weekday in volunteer.bus_days)
 
 

@@ -68,12 +68,12 @@ def ranking(facts: Facts) -> list[Candidate]:
         Candidate(facts.volunteers[int(ranked.person)], ranked)
         for ranked in rank(facts.need, facts.people)
     )
-    return [one for one in found if _may_be_shown(one, facts)]
+    return [one for one in found if may_be_shown(one, facts.centre)]
 
 
-def _may_be_shown(candidate: Candidate, facts: Facts) -> bool:
+def may_be_shown(candidate: Candidate, centre: int) -> bool:
     """Whether it is this centre's business: of a neighbour's people only those who could come."""
-    if candidate.volunteer.centre_id == facts.centre:
+    if candidate.volunteer.centre_id == centre:
         return True
     stops = {reason.code for reason in candidate.ranked.reasons if reason.hard}
     others = {reason.code for reason in candidate.ranked.reasons if not reason.hard}

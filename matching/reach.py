@@ -61,11 +61,15 @@ def line_or_404(request: DeskRequest, pk: int) -> Line:
     lines = Line.objects.visible_to(request.user, timezone.localdate())
     wanted = lines.filter(proposal__centre=request.centre)
     people = ("proposal__centre", "need__client__centre", "need__client__village", "need__kind")
-    return get_object_or_404(wanted.select_related(*people, "volunteer__village"), pk=pk)
+    return get_object_or_404(
+        wanted.select_related(*people, "volunteer__village", "volunteer__centre"), pk=pk
+    )
 
 
 def refusal_or_404(request: DeskRequest, pk: int) -> Refusal:
     """A refused pair about a client within reach."""
     refusals = Refusal.objects.visible_to(request.user, timezone.localdate())
     wanted = refusals.filter(need__client__centre=request.centre)
-    return get_object_or_404(wanted.select_related("need__client__centre", "volunteer"), pk=pk)
+    return get_object_or_404(
+        wanted.select_related("need__client__centre", "volunteer__centre"), pk=pk
+    )

@@ -14,6 +14,7 @@ from clients.models import Need
 from kit.week import Window
 from matching.models.offers import Offer
 from volunteers.models import Volunteer
+from volunteers.seeing import seen_from
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -158,6 +159,23 @@ class Line(models.Model):
         return f"{self.need_id} → {self.volunteer_id}"
 
     @property
+    def asked(self) -> Volunteer | None:
+        """Who is proposed, as the centre may see them: before their yes little of a neighbour's.
+
+        Wants the need's client and the volunteer's centre loaded.
+        """
+        if self.volunteer is None or self.offer is not None:
+            return self.offer.asked if self.offer else None
+        return seen_from(self.volunteer, self.need.client.centre_id)
+
+    @property
+    def asked_before(self) -> Volunteer | None:
+        """Who stood here in the last plan, seen likewise."""
+        if self.before is None:
+            return None
+        return seen_from(self.before, self.need.client.centre_id)
+
+    @property
     def windows(self) -> tuple[Window, ...]:
         """The planned times as values."""
         return tuple(Window(*row) for row in self.times)
@@ -196,3 +214,8 @@ class Refusal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.need_id} ≠ {self.volunteer_id}"
+
+    @property
+    def asked(self) -> Volunteer:
+        """Who was refused, as the centre may see them; wants what `Line.asked` wants."""
+        return seen_from(self.volunteer, self.need.client.centre_id)

@@ -8,7 +8,7 @@ from matching import engine
 from matching.models import Line, Refusal
 from matching.plan.consequences import Around, around
 from matching.plan.problem import PLANNED_BESIDE
-from matching.proposing import Candidate
+from matching.proposing import Candidate, may_be_shown
 from matching.wording import against
 from volunteers.models import Volunteer
 
@@ -59,7 +59,9 @@ def choices(line: Line, *, today: date, filled_in: int | None = None) -> Choices
     volunteers = beside.whole.everybody.volunteers
     need = beside.whole.everybody.needs[line.need_id]
     ranked = engine.rank(need, beside.whole.people[line.need_id])
-    candidates = [Candidate(volunteers[int(one.person)], one) for one in ranked]
+    centre = line.need.client.centre_id
+    everybody = (Candidate(volunteers[int(one.person)], one) for one in ranked)
+    candidates = [one for one in everybody if may_be_shown(one, centre)]
     found = [_choice(beside, candidate, refused, filled_in) for candidate in candidates]
     freed = volunteers.get(line.volunteer_id or 0) if line.state == Line.State.WAITING else None
     return Choices(

@@ -28,8 +28,10 @@ from matching.plan.deciding import allow_again, choose, refuse, send, take_back
 from matching.plan.forms import ChooseForm, RefuseForm
 from matching.plan.previewing import preview
 from matching.plan.reading import lines_of, rows
-from matching.reach import line_or_404, refusal_or_404, volunteer_or_404
+from matching.reach import candidate_or_404, line_or_404, refusal_or_404
 from matching.wording import against
+from volunteers.models import Volunteer
+from volunteers.seeing import seen_from
 
 MOST = 50
 """So many lines are sent at once at the most: a page of them."""
@@ -61,7 +63,7 @@ def plan_line(request: DeskRequest, line: int) -> HttpResponse:
     at, found = timezone.now(), line_or_404(request, line)
     form = ChooseForm(posted(request))
     if form.is_valid():
-        person = volunteer_or_404(request, form.cleaned_data["volunteer"])
+        person = candidate_or_404(request, form.cleaned_data["volunteer"])
         why = form.cleaned_data["override_reason"]
         try:
             lost = choose(found, person, override_reason=why, by=request.user, at=at)
@@ -70,7 +72,7 @@ def plan_line(request: DeskRequest, line: int) -> HttpResponse:
         except Refused as refused:
             messages.error(request, why_not(refused))
         else:
-            messages.success(request, _told_of_choice(found, person, lost))
+            messages.success(request, _told_of_choice(seen_from(person, request.centre.pk), lost))
             return redirect("matching:plan", request.centre.slug)
     if found.state == Line.State.SENT or not found.need.is_looking:
         messages.info(request, why_not(AlreadyDecided()))
@@ -166,18 +168,18 @@ def _send_all(request: DeskRequest, lines: list[Line]) -> None:
             sent.append(line)
         except Refused as refused:
             told = _("Not sent to %(person)s: %(reason)s.")
-            shown = {"person": line.volunteer, "reason": why_not(refused)}
+            shown = {"person": line.asked, "reason": why_not(refused)}
             messages.warning(request, told % shown)
     if len(sent) == 1:
         undo = reverse("matching:plan_take_back", args=[request.centre.slug, sent[0].pk])
-        text = _("%(person)s is asked.") % {"person": sent[0].volunteer}
+        text = _("%(person)s is asked.") % {"person": sent[0].asked}
         messages.success(request, text, extra_tags=undo)
     elif sent:
         text = ngettext("%(n)s question is sent.", "%(n)s questions are sent.", len(sent))
         messages.success(request, text % {"n": len(sent)})
 
 
-def _told_of_choice(line: Line, person: object, lost: list[Line]) -> str:
+def _told_of_choice(person: Volunteer, lost: list[Line]) -> str:
     told = _("%(person)s is chosen. Nothing is sent yet.") % {"person": person}
     if not lost:
         return told

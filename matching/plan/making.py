@@ -112,7 +112,7 @@ def _served(whole: Whole, pairs: Iterable[engine.Pair]) -> list[Line]:
                 state=Line.State.WAITING,
                 by_hand=chosen is not None,
                 override_reason=chosen.override_reason if chosen else "",
-                times=visits_of(pair, whole.needs[need], whole.everybody.volunteers[person]),
+                times=visits_of(pair, whole.needs[need], whole.everybody.known[person]),
             )
         )
     return found
@@ -140,7 +140,7 @@ def _unserved(whole: Whole, plan: engine.Plan) -> list[Line]:
             instead=list(left.instead),
             unlocks=kept(
                 engine.unlock(
-                    whole.everybody.needs[int(left.need)], whole.people[int(left.need)], plan
+                    whole.everybody.needs[int(left.need)], whole.own_people(int(left.need)), plan
                 )
             ),
         )

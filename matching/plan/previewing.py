@@ -68,13 +68,13 @@ def _question(row: Row, earlier: Sequence[Question], at: datetime) -> Question:
     text = compose(
         ASK,
         channel=channel,
-        centre=need.client.centre,
+        centre=volunteer.centre,
         language=volunteer.language,
         asks=True,
         digit=digit,
         context=facts_of_question(need, volunteer, ranked, until, row.line.windows),
     )
-    price = need.client.centre.sms_price if channel == Channel.SMS else 0
+    price = volunteer.centre.sms_price if channel == Channel.SMS else 0
     return Question(row, channel, text, Decimal(text.parts * price))
 
 

@@ -16,6 +16,7 @@ from kit.week import Window, without
 from matching import engine
 from matching.eligibility import Everybody, gather_all, minutes_taken
 from matching.models import Line, Offer, Proposal, Refusal
+from matching.neighbours import come_into_question
 from matching.plan.visiting_times import taken_times
 from volunteers.models import Volunteer
 
@@ -39,7 +40,7 @@ def open_needs(centre: Centre, today: date) -> NeedQuerySet:
 def people_of(centre: Centre) -> int:
     """How many volunteers a plan has to look at, roughly."""
     able = (Volunteer.State.READY, Volunteer.State.ACTIVE)
-    return Volunteer.objects.filter(centre=centre, state__in=able).count()
+    return Volunteer.objects.filter(come_into_question(centre.pk), state__in=able).count()
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ class Whole:
             ]
             for need in self.needs.values()
         }
+
+    def own_people(self, need: int) -> list[engine.Person]:
+        """Of these those of the centre itself."""
+        return self.everybody.own(self.people[need], self.needs[need].client.centre_id)
 
     @cached_property
     def chosen(self) -> dict[int, tuple[engine.Pair, ...]]:
@@ -117,10 +122,10 @@ def chosen_pairs(need: engine.Need, person: engine.Person) -> tuple[engine.Pair,
 
 def beside_offers(person: engine.Person, everybody: Everybody, need: Need) -> engine.Person:
     """What the offers that wait for this person's answer would leave, should they say yes."""
-    volunteer = everybody.volunteers[int(person.id)]
+    volunteer = everybody.known[int(person.id)]
     waiting = [
         offer
-        for offer in everybody.offers[volunteer.pk]
+        for offer in everybody.offers_to(volunteer.pk)
         if offer.state == Offer.State.OFFERED and offer.need_id != need.pk
     ]
     if not waiting:

@@ -163,9 +163,12 @@ def lines_of(proposal: Proposal, user: User, today: date) -> LineQuerySet:
             "need__client__centre",
             "need__kind",
             "volunteer__village",
-            "before",
+            "volunteer__centre",
+            "before__centre",
             "decided_by",
             "offer__match",
+            "offer__need__client",
+            "offer__volunteer__centre",
         )
         .prefetch_related("need__windows", "need__client__languages", "need__client__interests")
     )

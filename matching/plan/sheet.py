@@ -24,14 +24,14 @@ HEADER = (
 def sheet_rows(rows: Iterable[Row]) -> Iterator[tuple[object, ...]]:
     """One row a need, in the order of the page."""
     for row in rows:
-        line, need = row.line, row.line.need
+        line, need, asked = row.line, row.line.need, row.line.asked
         yield (
             need.kind,
             need.client.first_name,
             need.client.village,
             need.get_urgency_display(),
-            line.volunteer or "",
-            (line.volunteer.village or "") if line.volunteer else "",
+            asked or "",
+            (asked.village or "") if asked else "",
             row.times,
             "; ".join(row.in_favour) or row.why,
             line.get_state_display(),

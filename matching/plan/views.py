@@ -126,5 +126,5 @@ def _refusals(request: DeskRequest) -> RefusalQuerySet:
     """Refused pairs of needs that are still looked for."""
     found = Refusal.objects.visible_to(request.user, timezone.localdate())
     return found.standing(request.centre).select_related(
-        "need__client__village", "need__kind", "volunteer", "refused_by"
+        "need__client__village", "need__kind", "volunteer__centre", "refused_by"
     )

@@ -53,7 +53,7 @@ def compared(need: Need, numbers: Iterable[int], *, today: date) -> list[Compare
     `need` wants its kind, its windows and its client with village loaded.
     """
     centre = need.client.centre_id
-    everybody = gather_all([need], today=today, only=list(numbers), neighbours=True)
+    everybody = gather_all([need], today=today, only=list(numbers))
     people = {person.id: person for person in everybody.people_for(need)}
     facts = Facts(centre, everybody.needs[need.pk], list(people.values()), everybody.volunteers)
     return [Compared(one, people[one.ranked.person]) for one in ranking(facts)]

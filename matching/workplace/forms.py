@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.models import HelpKind, Village
 from kit.forms import WindowsField
-from kit.week import WEEKDAY_NAMES
+from kit.week import WEEKDAY_NAMES, Window, merge, without
 from matching.proposing import Candidate
 from matching.workplace.supposing import Supposed
 from volunteers.models import Volunteer
@@ -97,6 +97,14 @@ class SupposeForm(forms.Form):
         max_value=100,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
     )
+    transport = forms.ChoiceField(label=_("Gets around"), choices=Volunteer.Transport.choices)
+    bus_days = forms.TypedMultipleChoiceField(
+        label=_("If by bus: on which days does it run?"),
+        required=False,
+        coerce=int,
+        choices=[(day, capfirst(name)) for day, name in enumerate(WEEKDAY_NAMES)],
+        widget=forms.CheckboxSelectMultiple,
+    )
     help_kinds = forms.ModelMultipleChoiceField(
         HelpKind.objects.all(),
         label=_("Kinds of help"),
@@ -105,17 +113,25 @@ class SupposeForm(forms.Form):
     )
     windows = WindowsField(label=_("When could they come?"), required=False)
 
-    def __init__(self, *args: Any, volunteer: Volunteer, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, volunteer: Volunteer, hidden: Iterable[Window] = (), **options: Any
+    ) -> None:
+        """`hidden` are times of the volunteer that the reader is not told of and that stay."""
+        self.hidden = tuple(hidden)
+        free = (row.window for row in volunteer.availabilities.all())
         initial = {
             "weekly_minutes": volunteer.weekly_minutes,
             "most_clients": volunteer.most_clients,
             "radius_km": volunteer.radius_km,
             "help_kinds": [kind.pk for kind in volunteer.help_kinds.all()],
-            "windows": [row.window for row in volunteer.availabilities.all()],
+            "transport": volunteer.transport,
+            "bus_days": volunteer.bus_days,
+            "windows": without(free, self.hidden),
         }
         super().__init__(*args, **(options | {"initial": initial}))
 
     @property
     def supposed(self) -> Supposed:
         """What was typed; only after `is_valid`."""
-        return Supposed(**self.cleaned_data)
+        windows = merge((*self.cleaned_data["windows"], *self.hidden))
+        return Supposed(**self.cleaned_data | {"windows": windows})

@@ -1,15 +1,16 @@
 """What if: a volunteer as they might be, and what that would change. Nothing is saved."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
 from centres.models import Centre, HelpKind
 from clients.models import Need
-from kit.week import Window
+from kit.week import Window, without
 from matching import engine
-from matching.eligibility import Facts, gather
+from matching.eligibility import Everybody, gather_all
 from matching.engine import Id
 from matching.plan.problem import Whole, whole_of
 from matching.proposing import Candidate
@@ -27,17 +28,20 @@ class Supposed:
     weekly_minutes: int
     most_clients: int
     radius_km: int
+    transport: str
+    bus_days: Sequence[int]
     help_kinds: Sequence[HelpKind]
 
-    def applied_to(self, person: engine.Person) -> engine.Person:
-        return replace(
-            person,
-            windows=self.windows,
-            minutes=self.weekly_minutes,
-            most_clients=self.most_clients,
-            radius_km=self.radius_km,
-            kinds=frozenset(kind.code for kind in self.help_kinds),
-        )
+    def applied(self, everybody: Everybody, volunteer: Volunteer) -> Everybody:
+        """Everybody, this volunteer being so; as they are where they are not among them."""
+        if volunteer.pk not in everybody.known:
+            return everybody
+        changed = copy(everybody.known[volunteer.pk])
+        changed.weekly_minutes, changed.most_clients = self.weekly_minutes, self.most_clients
+        changed.radius_km, changed.transport = self.radius_km, self.transport
+        changed.bus_days = list(self.bus_days)
+        kinds = frozenset(kind.code for kind in self.help_kinds)
+        return everybody.supposing(changed, windows=self.windows, kinds=kinds)
 
 
 @dataclass(frozen=True)
@@ -92,10 +96,9 @@ def suppose(
     Needs that the user may not know of take part in the plan and are neither named nor counted.
     The same queries for any number of needs and people.
     """
-    facts = gather(need, today=today)
-    before = _standing(facts, facts.people, volunteer)
-    people = _with(facts.people, volunteer, supposed)
-    after = _standing(facts, people, volunteer)
+    everybody = gather_all([need], today=today)
+    before = _standing(everybody, need, volunteer)
+    after = _standing(supposed.applied(everybody, volunteer), need, volunteer)
     if before is None or after is None:
         return None
     whole = whole_of(centre, before=None, today=today)
@@ -114,18 +117,19 @@ def suppose(
     )
 
 
-def _with(
-    people: Iterable[engine.Person], volunteer: Volunteer, supposed: Supposed
-) -> list[engine.Person]:
-    return [supposed.applied_to(one) if one.id == volunteer.pk else one for one in people]
+def not_told(need: Need, volunteer: Volunteer) -> tuple[Window, ...]:
+    """The times of a neighbour's volunteer that have nothing to do with the need."""
+    if volunteer.centre_id == need.client.centre_id:
+        return ()
+    free = [row.window for row in volunteer.availabilities.all()]
+    return without(free, [row.window for row in need.windows.all()])
 
 
-def _standing(
-    facts: Facts, people: Iterable[engine.Person], volunteer: Volunteer
-) -> Standing | None:
-    for place, one in enumerate(engine.rank(facts.need, people), 1):
+def _standing(everybody: Everybody, need: Need, volunteer: Volunteer) -> Standing | None:
+    ranked = engine.rank(everybody.needs[need.pk], everybody.people_for(need))
+    for place, one in enumerate(ranked, 1):
         if one.person == volunteer.pk:
-            candidate = Candidate(facts.volunteers[volunteer.pk], one)
+            candidate = Candidate(everybody.volunteers[volunteer.pk], one)
             return Standing(candidate, place if one.feasible else None)
     return None
 
@@ -146,10 +150,9 @@ class _Plan:
     ) -> "_Plan":
         if whole is None:
             return cls()
-        people = whole.people
         if volunteer and supposed:
-            people = {pk: _with(found, volunteer, supposed) for pk, found in people.items()}
-        needs = whole.everybody.needs
+            whole = replace(whole, everybody=supposed.applied(whole.everybody, volunteer))
+        people, needs = whole.people, whole.everybody.needs
         pairs = [pair for pk in needs for pair in engine.pairs_of([needs[pk]], people[pk])]
         known = {person.id: person for found in people.values() for person in found}
         problem = engine.Problem([*needs.values()], [*known.values()], pairs)

@@ -56,6 +56,8 @@ def _supposed(volunteer: Volunteer, need: Need, asks: Sequence[Kept]) -> str:
             "weekly_minutes": volunteer.weekly_minutes + more(Step.MINUTES),
             "most_clients": volunteer.most_clients + (Step.CLIENT in asked),
             "radius_km": volunteer.radius_km + more(Step.RADIUS),
+            "transport": volunteer.transport,
+            "bus_days": volunteer.bus_days,
             "help_kinds": sorted(kinds),
             "windows": boxes(merge(windows)),
         },

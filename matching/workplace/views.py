@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from matching.proposing import candidates
-from matching.reach import need_or_404, volunteer_or_404
+from matching.reach import candidate_or_404, need_or_404
 from matching.workplace.comparing import HOW_MANY, compared, numbers, points_of, rows_of
 from matching.workplace.forms import SupposeForm
 from matching.workplace.mapping import NARROW, WIDE, draw
-from matching.workplace.supposing import suppose
+from matching.workplace.supposing import not_told, suppose
+from volunteers.seeing import seen_from
 
 
 @require_safe
@@ -56,9 +57,10 @@ def village_map(request: DeskRequest, need: int) -> HttpResponse:
 @desk_view(*ORGANISERS)
 def what_if(request: DeskRequest, need: int, volunteer: int) -> HttpResponse:
     """What would change if this person took other times, kinds or distances. Nothing is saved."""
-    wanted, person = need_or_404(request, need), volunteer_or_404(request, volunteer)
+    wanted, person = need_or_404(request, need), candidate_or_404(request, volunteer)
     today = timezone.localdate()
-    form = SupposeForm(request.GET if "weekly_minutes" in request.GET else None, volunteer=person)
+    typed = request.GET if "weekly_minutes" in request.GET else None
+    form = SupposeForm(typed, volunteer=person, hidden=not_told(wanted, person))
     difference = None
     if form.is_valid():
         difference = suppose(
@@ -66,5 +68,6 @@ def what_if(request: DeskRequest, need: int, volunteer: int) -> HttpResponse:
         )
         if difference is None:
             raise Http404
-    context = {"need": wanted, "volunteer": person, "form": form, "difference": difference}
+    shown = seen_from(person, request.centre.pk)
+    context = {"need": wanted, "volunteer": shown, "form": form, "difference": difference}
     return render(request, "matching/workplace/what_if.html", context)

@@ -6,12 +6,15 @@ from django.test import Client as Browser
 from centres.models import Role, SharingAgreement
 from centres.sharing import agree_to_sharing, end_sharing, propose_sharing
 from matching.errors import NotInQuestion, OfferGone
-from matching.models import Match, Offer
+from matching.models import Line, Match, Offer
 from matching.offering import accept, offer
+from matching.plan.making import propose, work_out
 from matching.proposing import candidates
+from matching.workplace.forms import SupposeForm
+from matching.workplace.supposing import not_told
 from messaging.models import Message
 from tests.clients.conftest import person
-from tests.factories import NOW, TODAY, UserFactory, VillageFactory
+from tests.factories import NOW, TODAY, AvailabilityFactory, UserFactory, VillageFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 
 LONG = {"interviewed_on": "2026-01-01", "valid_until": "2999-01-01"}
@@ -182,3 +185,44 @@ def test_a_neighbours_volunteer_is_compared_by_a_first_name(centre, shared, will
     text = coordinator.get(address).content.decode()
     assert "Zenon (GOPS Sosnowo)" in text
     assert "Kanarek" not in text
+
+
+def test_a_plan_for_all_proposes_a_neighbours_volunteer_by_a_first_name(
+    centre, shared, willing, coordinator
+):
+    need = open_need(centre, **LONG)
+    coordinator.post("matching/plan/propose/")
+    (line,) = Line.objects.all()
+    assert (line.need, line.volunteer) == (need, willing)
+    pages = ["", f"lines/{line.pk}/", f"lines/{line.pk}/refuse/", f"send/?line={line.pk}"]
+    pages += ["plan.csv", "earlier/"]
+    told = {page: coordinator.get(f"matching/plan/{page}").content.decode() for page in pages}
+    coordinator.post("matching/plan/send/", line=line.pk)
+    told["sent"] = coordinator.get("matching/plan/").content.decode()
+    assert Offer.objects.get().volunteer == willing
+    for page in ("", "send", f"send/?line={line.pk}", "sent"):
+        assert "Zenon (GOPS Sosnowo)" in told.get(page, "Zenon (GOPS Sosnowo)")
+    assert not any("Kanarek" in page or "451 000 111" in page for page in told.values())
+
+
+def test_a_plan_asks_no_more_of_a_neighbours_volunteer_than_they_offered(
+    centre, shared, willing, by
+):
+    willing.availabilities.all().delete()
+    open_need(centre, **LONG)
+    work_out(propose(centre, by=by, at=NOW)[0], at=NOW)
+    (line,) = Line.objects.all()
+    assert [change["person"] for change in line.unlocks] == [None]
+
+
+def test_what_if_of_a_neighbours_volunteer_tells_only_of_the_times_of_the_need(
+    centre, shared, willing, coordinator
+):
+    AvailabilityFactory(volunteer=willing, weekday=5, start=600, end=720)
+    need = open_need(centre, **LONG)
+    address = f"matching/needs/{need.pk}/what-if/{willing.pk}/"
+    page = coordinator.get(address).content.decode()
+    assert "Zenon (GOPS Sosnowo)" in page
+    assert "Kanarek" not in page
+    form = SupposeForm(volunteer=willing, hidden=not_told(need, willing))
+    assert {window.weekday for window in form.initial["windows"]} == {1}

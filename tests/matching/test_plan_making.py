@@ -221,7 +221,7 @@ def test_a_plan_takes_the_same_number_of_queries_for_one_need_and_three(
     neighbours(centre, count)
     needs_of(centre, count)
     proposal, _ours = propose(centre, by=UserFactory(), at=NOW)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         work_out(proposal, at=NOW)
     assert proposal.lines.waiting().count() == count
 

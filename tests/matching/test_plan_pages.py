@@ -243,5 +243,5 @@ def test_the_page_takes_the_same_number_of_queries_for_one_line_and_three(
         MatchFactory(volunteer=cleared(centre, most_clients=1), need__client__centre=centre)
     plan_for(centre)
     page(coordinator)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         page(coordinator)

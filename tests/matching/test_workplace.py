@@ -19,7 +19,7 @@ from tests.factories_matching import cleared, open_need
 
 pytestmark = pytest.mark.django_db
 LONG = {"interviewed_on": "2026-01-01", "valid_until": "2999-01-01"}
-AS_IT_IS = "weekly_minutes=300&most_clients=2&radius_km=10"
+AS_IT_IS = "weekly_minutes=300&most_clients=2&radius_km=10&transport=bicycle"
 
 
 def able(page):
@@ -152,6 +152,32 @@ def test_what_if_without_any_help_serves_fewer(centre, coordinator):
 
 
 @pytest.mark.parametrize(
+    ("way", "against"),
+    [
+        ("transport=car", []),
+        ("transport=lift", ["lift"]),
+        ("transport=bus&bus_days=1", []),
+        ("transport=bus&bus_days=3", ["bus"]),
+    ],
+)
+def test_what_if_takes_another_way_of_travelling(centre, coordinator, way, against):
+    volunteer = cleared(centre, transport="foot", weekly_minutes=400)
+    village = VillageFactory(municipality=centre.municipality, latitude=51.47)
+    need = open_need(centre, client=ClientFactory(centre=centre, village=village), **LONG)
+    kind = volunteer.help_kinds.get().pk
+    query = f"weekly_minutes=400&most_clients=2&radius_km=20&help_kinds={kind}&windows=1-960-1200"
+    found = suppose(coordinator, need, volunteer, f"{query}&{way}")
+    assert "long_way" in codes(found.before)
+    assert codes(found.after) == against
+    volunteer.refresh_from_db()
+    assert (volunteer.transport, volunteer.bus_days) == ("foot", [])
+
+
+def codes(standing):
+    return [reason.code for reason in standing.candidate.ranked.reasons]
+
+
+@pytest.mark.parametrize(
     "query",
     ["weekly_minutes=", "weekly_minutes=x", "weekly_minutes=-1", f"{AS_IT_IS}&windows=9-0-0",
      f"{AS_IT_IS}&help_kinds=x", "weekly_minutes=300&most_clients=2&radius_km=0"],
@@ -176,7 +202,7 @@ def test_a_need_for_which_nobody_suits_says_what_would_unlock_it(centre, coordin
     assert f"matching/needs/{need.pk}/appeal/" in page.content.decode()
 
 
-@pytest.mark.parametrize(("beside", "queries"), [("compare", 22), ("map", 23), ("what_if", 47)])
+@pytest.mark.parametrize(("beside", "queries"), [("compare", 22), ("map", 23), ("what_if", 49)])
 def test_the_pages_beside_ask_the_same_questions_for_one_and_three(
     centre, coordinator, beside, queries, django_assert_num_queries
 ):
