@@ -80,9 +80,9 @@ def _from_a_stranger(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> str:
     edition = cache.get_or_set(EDITION, lambda: uuid4().hex, None)
-    size, contrast = display.choices(request)
+    shown = "-".join(display.choices(request))
     address = request.build_absolute_uri(request.path)
-    return sha256(f"{edition} {size} {contrast} {address}".encode()).hexdigest()
+    return sha256(f"{edition} {shown} {address}".encode()).hexdigest()
 
 
 def _for_everybody(context: Mapping[str, Any]) -> bool:

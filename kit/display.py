@@ -1,4 +1,4 @@
-"""How pages are shown to one person: text size and contrast, kept in a cookie.
+"""How pages are shown to one person: text size, contrast and colours, kept in a cookie.
 
 No account and no JavaScript is needed: the buttons at the top of every page post here.
 """
@@ -14,22 +14,39 @@ COOKIE = "display"
 ONE_YEAR = 365 * 24 * 60 * 60
 SIZES = ("1", "2", "3")
 CONTRASTS = ("0", "1")
+DARK_MEDIA = {
+    "auto": "screen and (prefers-color-scheme: dark)",
+    "light": "not all",
+    "dark": "screen",
+}
+"""By the colours that were chosen: in which media the dark ones hold. Paper is always white."""
 
 
-def choices(request: HttpRequest) -> tuple[str, str]:
-    """Text size (1 to 3) and contrast (0 or 1) of this browser; anything odd means the usual."""
-    size, _, contrast = request.COOKIES.get(COOKIE, "").partition("-")
+def choices(request: HttpRequest) -> tuple[str, str, str]:
+    """Text size (1 to 3), contrast (0 or 1) and colours (auto, light or dark) of this browser.
+
+    Anything odd in the cookie means the usual.
+    """
+    size, contrast, colours, *_ = (*request.COOKIES.get(COOKIE, "").split("-"), "", "", "")
     return (
         size if size in SIZES else "1",
         contrast if contrast in CONTRASTS else "0",
+        colours if colours in DARK_MEDIA else "auto",
     )
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Template context: `display.size`, `display.contrast` and `display.html_class`."""
-    size, contrast = choices(request)
+    """Template context: `display.size`, `.contrast`, `.dark_media` and `.html_class`."""
+    size, contrast, colours = choices(request)
     classes = f"size-{size}" + (" contrast" if contrast == "1" else "")
-    return {"display": {"size": size, "contrast": contrast == "1", "html_class": classes}}
+    return {
+        "display": {
+            "size": size,
+            "contrast": contrast == "1",
+            "dark_media": DARK_MEDIA[colours],
+            "html_class": classes,
+        }
+    }
 
 
 def page_to_return_to(request: HttpRequest) -> str:
@@ -43,16 +60,18 @@ def page_to_return_to(request: HttpRequest) -> str:
 
 @require_POST
 def set_display(request: HttpRequest) -> HttpResponse:
-    """Remember the text size or the contrast that was pressed, and show the same page again."""
-    size, contrast = choices(request)
+    """Remember the size, the contrast or the colours pressed, and show the same page again."""
+    size, contrast, colours = choices(request)
     if request.POST.get("size") in SIZES:
         size = request.POST["size"]
     if request.POST.get("contrast") in CONTRASTS:
         contrast = request.POST["contrast"]
+    if request.POST.get("colours") in DARK_MEDIA:
+        colours = request.POST["colours"]
     response = HttpResponseRedirect(page_to_return_to(request))
     response.set_cookie(
         COOKIE,
-        f"{size}-{contrast}",
+        f"{size}-{contrast}-{colours}",
         max_age=ONE_YEAR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

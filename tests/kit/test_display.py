@@ -1,5 +1,7 @@
 """Text size and contrast without an account and without JavaScript."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -46,3 +48,18 @@ def test_the_page_comes_back_with_its_filter(client: Client) -> None:
 
 def test_looking_changes_nothing(client: Client) -> None:
     assert client.get("/display/").status_code == 405
+
+
+def test_dark_colours_are_the_devices_choice_until_a_person_chooses(client: Client) -> None:
+    assert dark_media(client) == "screen and (prefers-color-scheme: dark)"
+    client.post("/display/", {"colours": "dark"})
+    assert dark_media(client) == "screen"
+    client.post("/display/", {"colours": "light", "size": "2"})
+    assert dark_media(client) == "not all"
+    client.post("/display/", {"colours": "pink"})
+    assert dark_media(client) == "not all"
+
+
+def dark_media(client: Client) -> str:
+    """In which media the page shows its dark colours."""
+    return re.findall(r'dark[^"]*\.css" media="([^"]*)"', client.get(HERE).content.decode())[0]

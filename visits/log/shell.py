@@ -17,8 +17,10 @@ from visits.log.questions import questions
 LINKED = (
     "vendor/govuk-frontend/govuk-frontend.min.css",
     "css/theme.css",
+    "css/dark.css",
     "css/page.css",
     "css/parts.css",
+    "css/pictures.css",
     "css/dense.css",
     "css/log.css",
     "img/favicon.svg",
