@@ -24,26 +24,39 @@ class VisitError(Exception):
 class Clash(VisitError):
     """The volunteer or the client has another visit at that time.
 
-    `whom` is whom they see then; empty where the reader may not know.
+    `whom` is whom they see then; empty where the reader may not know. `first`: it is a first
+    visit, to which somebody from the centre comes along.
     """
 
-    def __init__(self, starts_at: datetime, *, of_client: bool, whom: str = "") -> None:
+    def __init__(
+        self, starts_at: datetime, *, of_client: bool, whom: str = "", first: bool = False
+    ) -> None:
         self.starts_at = starts_at
         self.of_client = of_client
-        if of_client:
-            sentence = _(
-                "The client already has another visit on %(when)s (%(whom)s). Choose another time."
-            )
-        elif whom:
-            sentence = _(
-                "The volunteer already has another visit on %(when)s, at %(whom)s. "
-                "Choose another time."
-            )
-        else:
-            sentence = _(
-                "The volunteer already has another visit on %(when)s. Choose another time."
-            )
+        sentence = _first_visit(of_client, whom) if first else _another_visit(of_client, whom)
         super().__init__(sentence % {"when": spoken(starts_at), "whom": whom})
+
+
+def _another_visit(of_client: bool, whom: str) -> str:
+    if of_client:
+        return _(
+            "The client already has another visit on %(when)s (%(whom)s). Choose another time."
+        )
+    if whom:
+        return _(
+            "The volunteer already has another visit on %(when)s, at %(whom)s. Choose another time."
+        )
+    return _("The volunteer already has another visit on %(when)s. Choose another time.")
+
+
+def _first_visit(of_client: bool, whom: str) -> str:
+    if of_client:
+        return _(
+            "A first visit to the client is arranged for %(when)s (%(whom)s). Choose another time."
+        )
+    if whom:
+        return _("The volunteer has a first visit on %(when)s, at %(whom)s. Choose another time.")
+    return _("The volunteer has a first visit on %(when)s. Choose another time.")
 
 
 class NotInForce(VisitError):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from kit.clock import local_date
-from visits.clashes import clash_of, clashing, in_the_way
+from visits.clashes import Taken, clash_of, clashing, in_the_way
 from visits.leaving_out import closed_for
 from visits.models import Visit, VisitPlan
 from visits.plan_forms import clock_notes
@@ -89,6 +89,6 @@ def dates_of(plan: VisitPlan, *, at: datetime) -> list[PlanDay]:
     return found
 
 
-def _clash(plan: VisitPlan, others: Sequence[Visit], slot: Slot, by: User, at: datetime) -> str:
+def _clash(plan: VisitPlan, others: Sequence[Taken], slot: Slot, by: User, at: datetime) -> str:
     other = in_the_way(others, slot)
     return str(clash_of(other, plan.match, by=by, at=at)) if other else ""
