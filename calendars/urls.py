@@ -7,6 +7,6 @@ app_name = "calendars"
 urlpatterns = [
     path("", views.home, name="home"),
     path("issue/", views.issue_own, name="issue"),
-    path("revoke/", views.revoke_own, name="revoke"),
+    path("revoke/<int:feed>/", views.revoke_one, name="revoke"),
     path("<str:token>.ics", views.feed, name="feed"),
 ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 import icalendar
 
-from kit.clock import local
+from kit.clock import local, local_date
 from kit.plain_text import clean_lines
 
 PRODUCT = "-//Przystanek//Calendar//PL"
@@ -47,6 +47,9 @@ class Event:
     location: str = ""
     status: Literal["confirmed", "cancelled"] = "confirmed"
     url: str = ""
+
+    all_day: bool = False
+    """Whether it is a day, or days, and no hour; then `ends_at` is the midnight after the last."""
 
     organizer: tuple[str, str] | None = None
     """Name and e-mail of whoever asks; a mailed invitation needs both people (RFC 5546, 3.2.2)."""
@@ -122,8 +125,13 @@ def _component(event: Event, stamped_at: datetime) -> icalendar.Event:
     component.add("uid", event.uid)
     component.add("dtstamp", stamped_at.astimezone(UTC))
     component.add("sequence", event.sequence)
-    component.add("dtstart", _wall(event.starts_at))
-    component.add("dtend", _wall(event.ends_at))
+    if event.all_day:
+        component.add("dtstart", local_date(event.starts_at))
+        component.add("dtend", local_date(event.ends_at))
+        component.add("transp", "TRANSPARENT")
+    else:
+        component.add("dtstart", _wall(event.starts_at))
+        component.add("dtend", _wall(event.ends_at))
     component.add("summary", clean_lines(event.summary))
     _recur(component, event)
     if event.location:

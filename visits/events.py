@@ -1,15 +1,19 @@
-"""A visit as a calendar sees it: in the feed, and in what is mailed."""
+"""Visits as calendars see them: one by one, and many of them as the series that they belong to."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import translation
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _
 
-from kit.ics import Event, invitation
-from messaging.recipients import Recipient
-from visits.models import Visit
+from kit.clock import at_wall
+from kit.ics import Event
+from visits.leaving_out import closed_for_each
+from visits.models import Visit, VisitPlan, VisitQuerySet
+from visits.series import dates_of, with_cancelled
 
 
 def event_of(visit: Visit, url: str = "") -> Event:
@@ -29,15 +33,30 @@ def event_of(visit: Visit, url: str = "") -> Event:
     )
 
 
-def invitation_to(recipient: Recipient, visit: Visit, *, at: datetime) -> str:
-    """The visit for the volunteer's own calendar; empty where no e-mail can carry it."""
-    if not recipient.email:
-        return ""
-    centre = visit.client.centre
-    with translation.override(recipient.language):
-        return invitation(
-            event_of(visit),
-            organizer=(centre.name, centre.email),
-            attendee=recipient.email,
-            at=at,
+def events_of(
+    visits: VisitQuerySet, *, since: date, at: datetime, page: Callable[[Visit | VisitPlan], str]
+) -> Iterator[Event]:
+    """All events of these visits from `since` on: series, then visits that are dates of none.
+
+    `page` gives the address to which an event leads. The queries are as many for one visit as for
+    a thousand.
+    """
+    own = Q(plan__match=F("match"), plan_day__isnull=False)
+    in_series = visits.filter(own, plan_day__gte=since)
+    plans = list(
+        VisitPlan.objects.filter(pk__in=in_series.values("plan"))
+        .select_related(
+            "match__volunteer", "match__need__kind", "match__need__client__centre__municipality"
         )
+        .prefetch_related(Prefetch("visits", Visit.objects.filter(plan_day__gte=since)))
+        .order_by("pk")
+    )
+    closed = closed_for_each(plans)
+    for plan in plans:
+        dates = dates_of(plan, plan.visits.all(), closed[plan.pk], since=since)
+        for event in with_cancelled(plan, dates, at=at):
+            yield replace(event, url=page(plan))
+    alone = Q(plan=None) | Q(plan_day=None) | ~Q(plan__match=F("match"))
+    single = visits.filter(alone, starts_at__gte=at_wall(since, 0))
+    for visit in single.select_related("match__need__client__centre").order_by("pk"):
+        yield event_of(visit, page(visit))

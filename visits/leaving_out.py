@@ -1,13 +1,18 @@
 """Why a plan has no visit on one of its days: holidays, school breaks, absences of either side."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from matching.models import Match
 from training.breaks import Rests, rests_in
 from visits.models import ClientAbsence, VisitPlan
+from volunteers.models import Absence
 
 Stretch = tuple[date, date | None]
 """First and last day, both included; without a last day nobody knows yet."""
@@ -60,6 +65,27 @@ def closed_for(plan: VisitPlan) -> Closed:
     )
 
 
+def closed_for_each(plans: Sequence[VisitPlan]) -> dict[int, Closed]:
+    """The same for many plans by primary key; two queries, and one for each voivodeship."""
+    rests: dict[str, Rests] = {"": Rests()}
+    volunteers = {plan.match.volunteer_id for plan in plans}
+    clients = {plan.match.need.client_id for plan in plans}
+    volunteer_away = _stretches(Absence.objects.filter(volunteer__in=volunteers), "volunteer")
+    client_away = _stretches(ClientAbsence.objects.filter(client__in=clients), "client")
+    found = {}
+    for plan in plans:
+        place = "" if plan.in_breaks else plan.match.need.client.centre.municipality.voivodeship
+        if place not in rests:
+            rests[place] = rests_in(place, with_breaks=True)
+        found[plan.pk] = Closed(
+            rests=rests[place],
+            on_holidays=plan.on_holidays,
+            volunteer_away=tuple(volunteer_away[plan.match.volunteer_id]),
+            client_away=tuple(client_away[plan.match.need.client_id]),
+        )
+    return found
+
+
 def in_school_breaks(match: Match) -> bool:
     """Whether a new plan of this match goes on in school breaks: not for work with pupils."""
     return not match.need.kind.with_minors
@@ -70,6 +96,13 @@ def _rests(plan: VisitPlan) -> Rests:
         return Rests()
     centre = plan.match.need.client.centre
     return rests_in(centre.municipality.voivodeship, with_breaks=True)
+
+
+def _stretches(rows: QuerySet[Any], whose: str) -> dict[int, list[Stretch]]:
+    found = defaultdict(list)
+    for person, first_day, last_day in rows.values_list(whose, "first_day", "last_day"):
+        found[person].append((first_day, last_day))
+    return found
 
 
 def _within(day: date, stretch: Stretch) -> bool:

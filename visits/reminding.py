@@ -11,9 +11,9 @@ from kit.clock import day_bounds, local_date
 from messaging.models import Message
 from messaging.quiet_hours import daytime
 from messaging.reminders import Due, Look, Reminder, Timing, told
+from visits.inviting import calendar_to
 from visits.models import Visit
 from visits.planning import IN_FORCE
-from visits.series import calendar_to
 from visits.telling import REMINDER
 from volunteers.recipients import recipient_of
 

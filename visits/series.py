@@ -1,23 +1,21 @@
 """A plan as a calendar sees it: one series, with the days left out and the dates that were moved.
 
-What is mailed always holds the whole series, so that a calendar which has missed a letter is right
-again with the next one.
+Letters and feeds show the same series under the same `uid` (docs/decisions/0027). It always is the
+whole of it, so that a calendar which has missed a letter is right again with the next one.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.clock import WARSAW, at_wall, local, local_date
-from kit.ics import Event, invitation
+from kit.ics import Event
 from matching.models import Match
-from messaging.recipients import Recipient
-from visits.events import invitation_to
-from visits.leaving_out import closed_for
+from visits.leaving_out import Closed
 from visits.models import Visit, VisitPlan
 from visits.slots import plan_days, slot_on
 
@@ -35,76 +33,83 @@ class Series:
     event: Event
     changed: tuple[Event, ...] = ()
 
-
-def calendar_to(recipient: Recipient, visit: Visit, *, at: datetime) -> str:
-    """The visit for the volunteer's own calendar, or the series that it is a date of.
-
-    A date of a series that is off is cancelled alone. Empty where no e-mail can carry it.
-    """
-    plan = visit.plan
-    if plan is None or visit.plan_day is None:
-        return invitation_to(recipient, visit, at=at)
-    plan.match = visit.match
-    if visit.state == Visit.State.CANCELLED:
-        return without(recipient, visit, plan, at=at)
-    return series_to(recipient, plan, at=at)
+    def __iter__(self) -> Iterator[Event]:
+        yield self.event
+        yield from self.changed
 
 
-def series_to(recipient: Recipient, plan: VisitPlan, *, at: datetime, gone: bool = False) -> str:
-    """The plan for the volunteer's own calendar; empty where no e-mail can carry it.
+@dataclass(frozen=True)
+class Dates:
+    """What is known of a plan's dates from a day on: the visits that are there, and the rest."""
 
-    A plan that is `gone` leaves nothing there.
-    """
-    if not recipient.email:
-        return ""
-    centre = plan.match.need.client.centre
-    with translation.override(recipient.language):
-        series = cancelled(plan) if gone else series_of(plan, at=at)
-        return invitation(
-            series.event,
-            organizer=(centre.name, centre.email),
-            attendee=recipient.email,
-            at=at,
-            changed=series.changed,
-        )
+    kept: dict[date, Visit] = field(default_factory=dict)
+    off: dict[date, Visit] = field(default_factory=dict)
+    closed: Closed | None = None
+    since: date = date.min
 
 
-def without(recipient: Recipient, visit: Visit, plan: VisitPlan, *, at: datetime) -> str:
-    """That one date of the plan is off; empty where no e-mail can carry it."""
-    if not recipient.email or visit.plan_day is None:
-        return ""
-    plan.refresh_from_db(fields=["sequence"])
-    centre = plan.match.need.client.centre
-    with translation.override(recipient.language):
-        event = _event(
-            plan, visit.starts_at, visit.ends_at, instance=nominal(plan, visit.plan_day), off=True
-        )
-        sender = (centre.name, centre.email)
-        return invitation(event, organizer=sender, attendee=recipient.email, at=at)
+def is_of_series(visit: Visit, plan: VisitPlan | None) -> bool:
+    """Whether calendars know the visit as a date of its plan; whoever stands in has it alone."""
+    return plan is not None and visit.plan_day is not None and plan.match_id == visit.match_id
 
 
-def series_of(plan: VisitPlan, *, at: datetime) -> Series:
-    """The whole series as it stands; cancelled once nothing of it is left."""
-    plan.refresh_from_db(fields=["sequence"])
-    kept = {visit.plan_day: visit for visit in plan.visits.exclude(state=Visit.State.CANCELLED)}
-    days, last = _days(plan, at), _last(plan, kept)
-    expected = _expected(plan, [day for day in days if last is None or day <= last], kept, at)
+def dates_of(
+    plan: VisitPlan, visits: Iterable[Visit], closed: Closed, *, since: date = date.min
+) -> Dates:
+    """The plan's own among the visits by their days, those from `since` on."""
+    kept: dict[date, Visit] = {}
+    off: dict[date, Visit] = {}
+    for visit in visits:
+        day = visit.plan_day
+        if day is not None and day >= since and is_of_series(visit, plan):
+            (off if visit.state == Visit.State.CANCELLED else kept)[day] = visit
+    return Dates(kept, off, closed, since)
+
+
+def series_of(plan: VisitPlan, dates: Dates, *, at: datetime) -> Series:
+    """The series as it stands; cancelled once nothing of it is left."""
+    expected, between = _expected(plan, dates, at)
     if not expected:
         return cancelled(plan)
-    between = [day for day in days if expected[0] <= day <= expected[-1]]
     slot = slot_on(expected[0], plan.start, plan.minutes)
+    days = set(expected)
     event = _event(
         plan,
         slot.starts_at,
         slot.ends_at,
-        rule=_rule(plan, last and (expected[-1] if last < _horizon(plan, at) else last)),
+        rule=_rule(plan, _until(plan, dates, expected[-1], at)),
         also=() if plan.rule else tuple(nominal(plan, day) for day in expected[1:]),
-        left_out=tuple(nominal(plan, day) for day in between if day not in set(expected))
+        left_out=tuple(nominal(plan, day) for day in between if day not in days)
         if plan.rule
         else (),
     )
+    kept = dates.kept
     moved = [kept[day] for day in expected if day in kept and _elsewhere(kept[day], plan)]
-    return Series(event, tuple(_moved(plan, visit) for visit in moved))
+    return Series(event, tuple(_instead(plan, visit) for visit in moved))
+
+
+def with_cancelled(plan: VisitPlan, dates: Dates, *, at: datetime) -> Series:
+    """The series with each date that is off as a cancelled one: so a feed shows it.
+
+    A letter leaves such dates out, because a request cannot hold a cancelled one (RFC 5546, 3.2.2).
+    """
+    series = series_of(plan, dates, at=at)
+    first, *others = sorted(dates.off) or [plan.first_day]
+    if series.event.status == "cancelled":
+        slot = slot_on(first, plan.start, plan.minutes)
+        starts = tuple(nominal(plan, day) for day in others if day in dates.off)
+        event = replace(series.event, starts_at=slot.starts_at, ends_at=slot.ends_at, also=starts)
+        return Series(event)
+    off = {nominal(plan, day): visit for day, visit in dates.off.items()}
+    event = replace(
+        series.event,
+        left_out=tuple(start for start in series.event.left_out if start not in off),
+        # A date that the rule does not give any more is named, to be shown as cancelled.
+        also=series.event.also
+        + tuple(start for start in off if start not in series.event.left_out),
+    )
+    crossed = [_instead(plan, visit, off=True) for visit in dates.off.values()]
+    return Series(event, series.changed + tuple(crossed))
 
 
 def cancelled(plan: VisitPlan) -> Series:
@@ -113,13 +118,14 @@ def cancelled(plan: VisitPlan) -> Series:
     return Series(_event(plan, slot.starts_at, slot.ends_at, off=True))
 
 
+def cancelled_date(plan: VisitPlan, visit: Visit) -> Event:
+    """One date of the series called off."""
+    return _instead(plan, visit, off=True)
+
+
 def nominal(plan: VisitPlan, day: date) -> datetime:
     """The hour as the rule gives it, even where clocks skip it; calendars know a date by it."""
     return datetime.combine(day, time(*divmod(plan.start, 60)), WARSAW)
-
-
-def _days(plan: VisitPlan, at: datetime) -> list[date]:
-    return plan_days(plan, plan.first_day, _horizon(plan, at))
 
 
 def _horizon(plan: VisitPlan, at: datetime) -> date:
@@ -127,21 +133,33 @@ def _horizon(plan: VisitPlan, at: datetime) -> date:
     return max(local_date(at), plan.first_day) + KNOWN
 
 
-def _last(plan: VisitPlan, kept: dict[date | None, Visit]) -> date | None:
+def _expected(plan: VisitPlan, dates: Dates, at: datetime) -> tuple[list[date], list[date]]:
+    """The days with a visit: as they are made, and beyond that as the plan will make them.
+
+    And all days of the rule from the first of them to the last.
+    """
+    kept, closed, last = dates.kept, dates.closed, _last(plan, dates)
+    days = plan_days(plan, max(plan.first_day, dates.since), _horizon(plan, at))
+    made_until = max(plan.made_until or plan.first_day, local_date(at))
+    expected = [
+        day
+        for day in days
+        if (last is None or day <= last)
+        and (day in kept or (day > made_until and (closed is None or closed.why(day) is None)))
+    ]
+    return expected, [day for day in days if expected and expected[0] <= day <= expected[-1]]
+
+
+def _last(plan: VisitPlan, dates: Dates) -> date | None:
     """The last day of the series; a match that rests has none but the visits that are there."""
     if plan.match.state not in AT_REST:
         return plan.last_day
-    there = [day for day in kept if day is not None]
-    return max(there, default=plan.first_day - timedelta(days=1))
+    return max(dates.kept, default=plan.first_day - timedelta(days=1))
 
 
-def _expected(
-    plan: VisitPlan, days: list[date], kept: dict[date | None, Visit], at: datetime
-) -> list[date]:
-    """The days with a visit: as they are made, and beyond that as the plan will make them."""
-    closed = closed_for(plan)
-    made_until = max(plan.made_until or plan.first_day, local_date(at))
-    return [day for day in days if day in kept or (day > made_until and closed.why(day) is None)]
+def _until(plan: VisitPlan, dates: Dates, newest: date, at: datetime) -> date | None:
+    last = _last(plan, dates)
+    return last and (newest if last < _horizon(plan, at) else last)
 
 
 def _elsewhere(visit: Visit, plan: VisitPlan) -> bool:
@@ -157,9 +175,9 @@ def _elsewhere(visit: Visit, plan: VisitPlan) -> bool:
     ]
 
 
-def _moved(plan: VisitPlan, visit: Visit) -> Event:
+def _instead(plan: VisitPlan, visit: Visit, *, off: bool = False) -> Event:
     day = visit.plan_day or local_date(visit.starts_at)
-    return _event(plan, visit.starts_at, visit.ends_at, instance=nominal(plan, day))
+    return _event(plan, visit.starts_at, visit.ends_at, instance=nominal(plan, day), off=off)
 
 
 def _rule(plan: VisitPlan, last: date | None) -> str:

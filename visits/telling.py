@@ -11,9 +11,8 @@ from matching.models import Match
 from messaging.queueing import cancel as cancel_messages
 from messaging.queueing import queue
 from messaging.recipients import Recipient, recipient_of_user
-from visits.events import invitation_to
+from visits.inviting import calendar_to, invitation_to, series_to
 from visits.models import Outcome, Visit, VisitPlan
-from visits.series import calendar_to, series_to
 from volunteers.recipients import recipient_of
 
 REMINDER = "visits/reminder"

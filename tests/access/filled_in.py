@@ -382,6 +382,6 @@ FORMS: dict[str, Form] = {
     "my_visits:report": Form(says(result="done"), who="volunteer"),
     "my_visits:tell": Form(says(answer="done", minutes=60), who="volunteer"),
     "log:report": Form(says(case="done", version=1), who="social_worker"),
-    "calendars:issue": Form(nothing, who="volunteer"),
+    "calendars:issue": Form(says(feed="volunteer::"), who="volunteer"),
     "calendars:revoke": Form(nothing, who="volunteer"),
 }

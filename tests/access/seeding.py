@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from calendars.feeds import issue
+from calendars.feeds import digest, issue
+from calendars.models import FeedToken
 from centres.models import Programme, Role
 from matching.models import Match
 from matching.offering import ASK
@@ -382,8 +383,29 @@ def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:
 
 
 def calendars(seeded: Seeded) -> None:
-    """A feed for everybody who may have one."""
-    seeded.kept["feeds"] = {who: issue(user, at=seeded.at) for who, user in seeded.users.items()}
+    """A feed of every kind, and of every role; of somebody who has left, one that is silent."""
+    kinds = {
+        "volunteer": "volunteer", "social_worker": "worker", "colleague": "worker",
+        "keeper": "worker", "head": "coordinator", "coordinator": "coordinator",
+    }  # fmt: skip
+    feeds = seeded.kept["feeds"] = {}
+    for who, kind in kinds.items():
+        centre = None if who == "volunteer" else seeded.centre
+        feeds[who] = issue(seeded.users[who], kind, centre=centre, at=seeded.at)
+    place = seeded.mark("course", "place")
+    for kind, where in (("centre", ""), ("place", place)):
+        coordinator = seeded.users["coordinator"]
+        feeds[kind] = issue(coordinator, kind, centre=seeded.centre, place=where, at=seeded.at)
+    for who in ("deactivated", "former"):
+        feeds[who] = uuid.uuid4().hex
+        FeedToken.objects.create(
+            user=seeded.users[who], kind="coordinator", centre=seeded.centre,
+            digest=digest(feeds[who]), created_at=seeded.at,
+        )  # fmt: skip
+    another = seeded.kept["another"].user
+    issue(another, "volunteer", at=seeded.at)
+    seeded.objects["feed"] = FeedToken.objects.get(user=seeded.users["volunteer"]).pk
+    seeded.anothers["feed"] = FeedToken.objects.get(user=another).pk
 
 
 def programme(seeded: Seeded) -> None:

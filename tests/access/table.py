@@ -374,8 +374,8 @@ BESIDE: dict[str, Beside] = {
     "log:kept": Beside(LOGGERS, refusal=frozenset({403})),
     "log:entries": Beside(LOGGERS, ACT, frozenset({403}), frozenset({400})),
     "calendars:home": Beside(SIGNED_IN),
-    "calendars:issue": Beside(SIGNED_IN, ACT),
-    "calendars:revoke": Beside(SIGNED_IN, ACT),
+    "calendars:issue": Beside(SIGNED_IN, ACT, opened=frozenset({403})),
+    "calendars:revoke": Beside(VOLUNTEER, ACT),
     # Whoever holds the secret in the address gets in; these hold none.
     "calendars:feed": Beside(opened=frozenset({404}), fixed={"token": "x" * 43}),
     "answers:question": Beside(methods=FORM, opened=frozenset({404}), fixed={"token": "x:y:z"}),

@@ -1,0 +1,5 @@
+"""What can stand against a feed."""
+
+
+class NotTheirs(Exception):
+    """The person has no role by which they may have this feed."""
