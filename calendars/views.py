@@ -39,7 +39,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     with translation.override(found.user.language):
         events, since = events_of(found, at=at), changed_at(found, at=at)
-        name = f"{_('Volunteering')} – {Choice(found.kind, place=found.place).title}"
+        name = " – ".join((_("Volunteering"), Choice(found.kind, place=found.place).title))
         # Weak: the events are the same, the stamps on them may be newer.
         tag = f'W/"{hashlib.sha256(repr((name, events)).encode()).hexdigest()[:32]}"'
         known = get_conditional_response(request, tag, int(since.timestamp()))

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from calendars.feeds import digest, issue
-from calendars.models import FeedToken
 from centres.models import Programme, Role
 from matching.models import Match
 from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
+from tests.access.seeding_calendars import calendars
 from tests.access.seeding_cards import cards
 from tests.access.seeding_clients import clients, whose_is
 from tests.access.seeding_hours import hours_and_costs
@@ -380,32 +379,6 @@ def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:
         reason=seeded.mark("message", "reason"), dedup=uuid.uuid4().hex, created_at=seeded.at,
         due_at=seeded.at, expires_at=seeded.at + DAY, state_at=seeded.at, **more,
     )  # fmt: skip
-
-
-def calendars(seeded: Seeded) -> None:
-    """A feed of every kind, and of every role; of somebody who has left, one that is silent."""
-    kinds = {
-        "volunteer": "volunteer", "social_worker": "worker", "colleague": "worker",
-        "keeper": "worker", "head": "coordinator", "coordinator": "coordinator",
-    }  # fmt: skip
-    feeds = seeded.kept["feeds"] = {}
-    for who, kind in kinds.items():
-        centre = None if who == "volunteer" else seeded.centre
-        feeds[who] = issue(seeded.users[who], kind, centre=centre, at=seeded.at)
-    place = seeded.mark("course", "place")
-    for kind, where in (("centre", ""), ("place", place)):
-        coordinator = seeded.users["coordinator"]
-        feeds[kind] = issue(coordinator, kind, centre=seeded.centre, place=where, at=seeded.at)
-    for who in ("deactivated", "former"):
-        feeds[who] = uuid.uuid4().hex
-        FeedToken.objects.create(
-            user=seeded.users[who], kind="coordinator", centre=seeded.centre,
-            digest=digest(feeds[who]), created_at=seeded.at,
-        )  # fmt: skip
-    another = seeded.kept["another"].user
-    issue(another, "volunteer", at=seeded.at)
-    seeded.objects["feed"] = FeedToken.objects.get(user=seeded.users["volunteer"]).pk
-    seeded.anothers["feed"] = FeedToken.objects.get(user=another).pk
 
 
 def programme(seeded: Seeded) -> None:
