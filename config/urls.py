@@ -12,6 +12,7 @@ from desk.health import health
 
 urlpatterns = [
     path("", include("kit.urls")),
+    path("", include("cms.being_found.urls")),
     path("health/", health, name="health"),
     path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.urls")),

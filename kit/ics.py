@@ -108,8 +108,10 @@ def calendar_file(
     calendar.add("calscale", "GREGORIAN")
     if method:
         calendar.add("method", method)
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    # Neither property's text is escaped where it is written, so a line's end would begin another.
+    called = " ".join(clean_lines(name).split())
+    calendar.add("name", called)
+    calendar.add("x-wr-calname", called)
     calendar.add("x-wr-timezone", "Europe/Warsaw")
     if refresh:
         calendar.add("refresh-interval", refresh, parameters={"value": "DURATION"})

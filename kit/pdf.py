@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import typst
 from django.http import HttpResponse
@@ -24,6 +25,11 @@ from kit.plain_text import clean_lines
 
 NO_SUCH_LETTER = "□"
 """Stands for what none of the fonts can show: an emoji, a Chinese name."""
+
+PIXELS_AN_INCH = 72
+"""Of a picture: a pixel for each point."""
+
+Form = Literal["pdf", "png"]
 
 _UNSHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -45,13 +51,25 @@ def render(template: str, data: Mapping[str, object]) -> bytes:
     `language` and `words` are filled in here.
     Raises BadPaper, and TemplateDoesNotExist.
     """
+    return _made(template, data, "pdf")
+
+
+def picture(template: str, data: Mapping[str, object]) -> bytes:
+    """The one page of a template as a PNG picture, a pixel for each point of its size.
+
+    For what other sites show of ours; `data` and errors are those of `render`.
+    """
+    return _made(template, data, "png")
+
+
+def _made(template: str, data: Mapping[str, object], form: Form) -> bytes:
     path, root = _found(template)
     words = {"page": _("page %(number)s of %(total)s")}
     values = {**data, "language": (get_language() or "pl")[:2], "words": words}
     text = json.dumps(_clean(values), ensure_ascii=False)
     for _attempt in range(3):
         try:
-            return _compile(path, root, text)
+            return _compile(path, root, text, form)
         except typst.TypstError as error:
             unshown = _letters_without_font(error.diagnostic)
             if not unshown:
@@ -68,11 +86,16 @@ def pdf_response(filename: str, paper: bytes) -> HttpResponse:
     return response
 
 
-def _compile(path: Path, root: Path, text: str) -> bytes:
+def _compile(path: Path, root: Path, text: str, form: Form) -> bytes:
     # One compiler keeps fonts and templates ready for the next paper; it is not for two threads.
     with _one_at_a_time:
         paper, warnings = _compiler.compile_with_warnings(
-            input=path, root=root, format="pdf", pdf_standards="ua-1", sys_inputs={"data": text}
+            input=path,
+            root=root,
+            format=form,
+            ppi=PIXELS_AN_INCH,
+            pdf_standards="ua-1" if form == "pdf" else None,
+            sys_inputs={"data": text},
         )
     if warnings:
         raise BadPaper(f"{path.name}: {warnings[0].message}")

@@ -63,6 +63,10 @@ class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
         """The language that the editor's words on this page are in."""
         return str(settings.LANGUAGE_CODE if self.in_polish_instead else self.locale.language_code)
 
+    def address(self, request: HttpRequest) -> str:
+        """The whole address under which whoever asks reached the site."""
+        return request.build_absolute_uri(self.get_url(request))
+
     @property
     def description(self) -> str:
         """What search engines show under the title."""

@@ -23,9 +23,9 @@ from pypdf import PdfReader
 from accounts.models import User
 from audit.models import Action
 from messaging.models import Message
+from tests.access.doors import Beside, Door
 from tests.access.routes import Route
 from tests.access.sight import may_see
-from tests.access.table import Beside, Door
 from tests.access.world import Seeded, marks_in
 
 WRITING = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)

@@ -8,7 +8,7 @@ from clients.models import Client, Need
 from matching.models import Exclusion, Line, Match, Offer, Refusal
 from messaging.models import Message
 from tests.access.asking import Sweep
-from tests.access.table import CASE_WORKERS, EVERYONE, ORGANISERS, ROLE_OF
+from tests.access.doors import CASE_WORKERS, EVERYONE, ORGANISERS, ROLE_OF
 from tests.access.world import our_models
 from training.models import Course
 from visits.models import Concern, Visit, VisitCard, VisitRequest

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.access.asking import Answer, Sweep, address_of
+from tests.access.doors import NOT_SIGNED_IN, ROLE_OF, STRANGERS, Beside, Door
 from tests.access.routes import Route, by_room, routes
-from tests.access.table import BESIDE, DESK, NOT_SIGNED_IN, ROLE_OF, STRANGERS, Beside, Door
+from tests.access.table import BESIDE, DESK
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ OF_A_CLIENT = {
 }  # fmt: skip
 ABOUT_CLIENTS = [route for route in ON_THE_DESK if OF_A_CLIENT & set(route.params)]
 VOLUNTEERS_OWN = [route for route in BESIDE_IT if BESIDE[route.name].people == {"volunteer"}]
-PUBLIC = ("health", "display:", "joining:", "hooks:")
+PUBLIC = ("health", "display:", "found:", "joining:", "hooks:")
 PRIVATE = [route for route in OURS if not route.name.startswith(PUBLIC)]
 
 METHODS = ("get", "post")
