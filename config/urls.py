@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("kit.urls")),
     path("", include("cms.being_found.urls")),
     path("health/", health, name="health"),
+    path("handbook/", include("cms.handbook.urls")),
     path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.urls")),
     path("join/", include("volunteers.joining_urls")),

@@ -286,6 +286,7 @@ BESIDE: dict[str, Beside] = {
     "joining:start": Beside(),
     "joining:centre": Beside(methods=FORM),
     "joining:thanks": Beside(),
+    "handbook:form": Beside(fixed={"form": "porozumienie", "kind": "docx"}),
     # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
     "my:home": Beside(SIGNED_IN),
     "my:availability": Beside(VOLUNTEER, FORM),
