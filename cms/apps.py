@@ -15,8 +15,10 @@ class CmsConfig(AppConfig):
 
         from centres.models import Centre, HelpKind, Municipality, Village
         from centres.public_facts import public_facts
+        from centres.public_figures import public_figures
+        from cms.edition import figure_changed, forget
         from cms.models import SiteKeeper
-        from cms.ready_pages import forget
+        
 
         facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
         for model in [*get_page_models(), Locale, PageViewRestriction, Site, *facts]:
@@ -24,3 +26,4 @@ class CmsConfig(AppConfig):
             post_delete.connect(forget, sender=model)
         post_page_move.connect(forget)
         public_facts.listen(forget)
+        public_figures.listen(figure_changed)

@@ -8,8 +8,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-WORDS = ["bold", "italic", "ul", "ol", "link"]
-"""What rich text may hold; headings are blocks of their own, so that none is skipped."""
+from cms.showing.downloads import downloads_block
+from cms.showing.figures import FiguresBlock
+from cms.showing.parts import WORDS, Part
+from cms.showing.people import people_block
+from cms.showing.pictures import PictureBlock
+from cms.showing.tables import TableBlock
+from cms.showing.videos import VideoBlock
+
+__all__ = ["WORDS", "Part", "WordsBlock", "steps_block"]
 
 PLACES = (
     ("join", _("sign-up of volunteers")),
@@ -23,10 +30,6 @@ PLACES = (
     ("contact", _("contact")),
 )
 """Where a call to action may lead: places of the site, which exist in every language."""
-
-
-class Part(blocks.StructBlock):  # type: ignore[misc]  # Wagtail ships no types
-    """A block of named fields."""
 
 
 class StepBlock(Part):
@@ -102,6 +105,12 @@ class WordsBlock(blocks.StreamBlock):  # type: ignore[misc]  # Wagtail ships no 
         template="cms/blocks/questions.html",
     )
     quote = QuoteBlock()
+    table = TableBlock()
+    downloads = downloads_block()
+    picture = PictureBlock()
+    video = VideoBlock()
+    people = people_block()
+    figures = FiguresBlock()
     legal = LegalBlock()
     call = CallBlock()
 

@@ -10,20 +10,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache, caches
+from django.core.cache import caches
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from wagtail.models import PageViewRestriction
 from wagtail.views import serve
 
+from cms.edition import edition
 from cms.models import PublicPage
 from kit import display
 
-EDITION = "edition-of-the-public-pages"
 KEPT_SECONDS = 600
 """For the one change that says nothing: rows changed by SQL alone."""
 
@@ -31,11 +30,6 @@ TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}(?=")
 TOKENS_PLACE = "the-token-of-this-visitor"
 
 View = Callable[..., HttpResponse]
-
-
-def forget(**kwargs: Any) -> None:
-    """Let no page made before be shown again; a receiver of Django's and Wagtail's signals."""
-    cache.set(EDITION, uuid4().hex, None)
 
 
 class ReadyPagesMiddleware:
@@ -79,10 +73,9 @@ def _from_a_stranger(request: HttpRequest) -> bool:
 
 
 def _key(request: HttpRequest) -> str:
-    edition = cache.get_or_set(EDITION, lambda: uuid4().hex, None)
     shown = "-".join(display.choices(request))
     address = request.build_absolute_uri(request.path)
-    return sha256(f"{edition} {shown} {address}".encode()).hexdigest()
+    return sha256(f"{edition()} {shown} {address}".encode()).hexdigest()
 
 
 def _for_everybody(context: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ class MatchingConfig(AppConfig):
         """Answer what the rooms below ask: replies, sweeps, *Today*, pages about a person."""
         # Models are not loaded before ready(), hence the imports here.
         from centres.panels import panels
+        from centres.public_figures import public_figures
         from centres.sharing import when_ended
         from centres.today import today
         from clients.needing import when_closed
@@ -20,6 +21,7 @@ class MatchingConfig(AppConfig):
         from matching.offering import ASK, hold, withdraw_all
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
+        from matching.public_counts import VISITED
         from matching.reminding import REMINDER
         from matching.texts import WORDINGS
         from matching.today import provider
@@ -42,3 +44,4 @@ class MatchingConfig(AppConfig):
         panels.register("client", ours.for_client)
         panels.register("volunteer", ours.for_volunteer)
         panels.register("my", ours.for_my_page)
+        public_figures.register(VISITED)

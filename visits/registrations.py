@@ -1,6 +1,7 @@
 """What visits add to the pages, questions and minute's work of the rooms below."""
 
 from centres.panels import panels
+from centres.public_figures import public_figures
 from centres.today import today
 from matching.life.counting import when_counting
 from matching.life.hearing import when_asked_when_heard
@@ -22,6 +23,7 @@ from visits.last_heard import last_heard, visits_made
 from visits.objecting import object_to
 from visits.passing_on import follow
 from visits.planning import extend_plans
+from visits.public_counts import VISITS
 from visits.reminding import AFTER, BEFORE, UNREPORTED
 from visits.telling import REMINDER
 from visits.weekly_times import times_of_visits
@@ -58,5 +60,6 @@ def register() -> None:
     sweeps.register("visits.escalate_concerns", escalate)
     calls_for_help.register(hear)
     reminders.register(BEFORE)
+    public_figures.register(VISITS)
     reminders.register(AFTER)
     wordings.register(*texts.WORDINGS, *WHO_CAN)

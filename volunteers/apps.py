@@ -8,12 +8,14 @@ class VolunteersConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what waits on *Today*, what clearance asks for and whose a number is."""
+        from centres.public_figures import public_figures
         from centres.today import today
         from messaging import reminders, wordings
         from messaging.correspondents import correspondents
         from volunteers import clearance  # noqa: F401 - registers its own requirements
         from volunteers.answering_appeals import APPEAL, note_appeal
         from volunteers.corresponding import KIND, PEOPLE
+        from volunteers.public_counts import VOLUNTEERS
         from volunteers.reminding import REMINDER
         from volunteers.texts import WORDINGS
         from volunteers.today import provider
@@ -24,3 +26,4 @@ class VolunteersConfig(AppConfig):
         reminders.register(REMINDER)
         wordings.register(*WORDINGS)
         wishes.register(APPEAL, note_appeal)
+        public_figures.register(VOLUNTEERS)

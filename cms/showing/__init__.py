@@ -1,0 +1,1 @@
+"""Blocks that show something: tables, files, videos, pictures, figures, people to contact."""
