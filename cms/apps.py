@@ -18,7 +18,6 @@ class CmsConfig(AppConfig):
         from centres.public_figures import public_figures
         from cms.edition import figure_changed, forget
         from cms.models import SiteKeeper
-        
 
         facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
         for model in [*get_page_models(), Locale, PageViewRestriction, Site, *facts]:

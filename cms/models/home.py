@@ -5,16 +5,24 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from centres.models import HelpKind
+from centres.models import Appeal, HelpKind
+from centres.public_figures import public_figures
 from cms.blocks import WordsBlock, steps_block
 from cms.models.base import PublicPage
+from cms.models.events import coming
+from cms.models.news import newest
+from cms.models.stories import newest_stories
+from cms.showing.figures import shown_figures
 
 KINDS_SHOWN = 6
+APPEALS_SHOWN = NEWS_SHOWN = EVENTS_SHOWN = 3
+STORIES_SHOWN = 2
 
 
 class HomePage(PublicPage):
@@ -41,5 +49,12 @@ class HomePage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        today, language = timezone.localdate(), self.locale.language_code
+        appeals = Appeal.objects.out(today).filter(centre__joining_open=True).newest_first()
         context["help_kinds"] = HelpKind.objects.all()[:KINDS_SHOWN]
+        context["figures"] = shown_figures(public_figures.in_order(), None)
+        context["appeals"] = appeals[:APPEALS_SHOWN]
+        context["news"] = newest(language)[:NEWS_SHOWN]
+        context["events"] = coming(language, today)[:EVENTS_SHOWN]
+        context["stories"] = newest_stories(language)[:STORIES_SHOWN]
         return context

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -33,7 +33,7 @@ class PersonBlock(Part):
                     block_errors={"phone": ValidationError(fault)}
                 ) from None
         elif not cleaned["email"]:
-            fault = _now("Give a phone number or an e-mail address.")
+            fault = gettext("Give a phone number or an e-mail address.")
             raise StructBlockValidationError(block_errors={"phone": ValidationError(fault)})
         return cleaned
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -41,7 +41,9 @@ class PictureBlock(Part):
         if FILE_NAME.search(cleaned["alt"].strip()):
             raise StructBlockValidationError(
                 block_errors={
-                    "alt": ValidationError(_now("This is the name of a file. Say what is on it."))
+                    "alt": ValidationError(
+                        gettext("This is the name of a file. Say what is on it.")
+                    )
                 }
             )
         return cleaned

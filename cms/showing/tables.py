@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -40,9 +40,9 @@ class TableBlock(Part):
 def _fault_of(table: TypedTable) -> str:
     """What keeps a reader from understanding this table; nothing if it is whole."""
     if not table.columns or not table.row_data:
-        return _now("A table needs at least one column and one row.")
+        return gettext("A table needs at least one column and one row.")
     if not (table.caption or "").strip():
-        return _now("Write a caption: what does the table show?")
+        return gettext("Write a caption: what does the table show?")
     if not all((column["heading"] or "").strip() for column in table.columns):
-        return _now("Each column needs a heading.")
+        return gettext("Each column needs a heading.")
     return ""

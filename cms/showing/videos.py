@@ -1,11 +1,11 @@
-"""A video as a card with a link: nothing of another host is loaded, nobody is tracked by reading."""
+"""A video as a card with a link: nothing of another host is loaded, reading tracks nobody."""
 
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -73,10 +73,10 @@ class VideoBlock(Part):
         cleaned = super().clean(value)
         errors = {}
         if urlsplit(cleaned["address"]).scheme != "https":
-            errors["address"] = ValidationError(_now("The address must begin with https://"))
+            errors["address"] = ValidationError(gettext("The address must begin with https://"))
         if not cleaned["subtitles"] and not str(cleaned["words"].source).strip():
             errors["words"] = ValidationError(
-                _now("A video without subtitles needs its words in writing.")
+                gettext("A video without subtitles needs its words in writing.")
             )
         if errors:
             raise StructBlockValidationError(block_errors=errors)
