@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from centres.models import HelpKind, Village
 from clients.models import Client, Need
+from demo.asking import ANY_WORKDAY
 from demo.recruiting import apply
 from demo.staff import VOLUNTEER_EMAIL, user_with
 from demo.story import Chapter, Story
@@ -20,7 +21,6 @@ OPEN_NEEDS = (
     ("errands", Window(3, 8 * 60, 12 * 60), Need.Urgency.URGENT),
     ("tutoring", Window(2, 16 * 60, 20 * 60), Need.Urgency.CAN_WAIT),
 )
-ANY_WORKDAY = [Window(weekday, 8 * 60, 20 * 60) for weekday in range(6)]
 
 
 def open_applications(chapter: Chapter, story: Story) -> None:

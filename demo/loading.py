@@ -15,7 +15,7 @@ from centres.models import Centre, Programme
 from cms.building import build_site
 from demo.accounting import account
 from demo.appealing import appeals
-from demo.asking import ask
+from demo.asking import a_yes_to_be_told, ask
 from demo.between_centres import keep_apart, share_volunteers
 from demo.coming_courses import announce_courses
 from demo.ending import end_or_pause, last_moments, let_some_go, look_into_worries
@@ -95,6 +95,7 @@ def _load(story: Story) -> None:
     somebody_takes_over(chapters[1], now)
     somebody_stands_in(chapters[2], now)
     account(first, story, matches[first], now)
+    a_yes_to_be_told(first, story, now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)

@@ -90,10 +90,13 @@ class NotFree(LifeError):
 
 
 class CannotHelp(LifeError):
-    """This person cannot come in; the sentences say why."""
+    """This person cannot come in; the reasons say why, where there are any to be told."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
-        super().__init__(" ".join(reasons))
+        told = "; ".join(reasons)
+        super().__init__(
+            told or _("This person is not in question any more. Choose somebody else.")
+        )
 
 
 class AlreadyDecided(Exception):

@@ -46,6 +46,7 @@ urlpatterns = [
     path("matches/<int:match>/end/", match_views.end, name="match_end"),
     path("matches/", list_views.list_matches, name="matches"),
     path("matches.csv", list_views.export_matches, name="matches_export"),
+    path("matches.xlsx", list_views.export_matches_workbook, name="matches_workbook"),
     path("ways/", review_views.ways, name="ways"),
     path("matches/<int:match>/end/undo/", match_views.undo_end, name="match_end_undo"),
     path("matches/<int:match>/thanks.pdf", match_views.thanks_paper, name="thanks_paper"),

@@ -1,6 +1,6 @@
 """What a message says: its text in the recipient's language, and how one answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,6 +18,9 @@ from messaging.models import Channel, OwnText
 from messaging.wordings import wordings
 
 MOST_PARTS = 2
+
+OwnTexts = Mapping[tuple[int, str], str]
+"""By number of the centre and language."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +41,18 @@ def compose(
     asks: bool,
     digit: int | None,
     context: dict[str, object],
+    own: OwnTexts | None = None,
 ) -> Text:
     """The purpose's text: the centre's own, else the registered one, else `messages/<purpose>.txt`.
+
+    `own` are the texts of `own_texts`, where they were read for many messages already.
 
     The text itself never says how to answer: TAK and NIE are added here, a link to two buttons is
     added to an e-mail when it is sent, and a call is answered on the spot.
     """
     with translation.override(language):
         facts = {"centre": centre, "channel": channel, "asks": asks, **context}
-        text = sentence(purpose, facts)
+        text = sentence(purpose, facts, own)
         if channel != Channel.SMS:
             return Text(_subject(purpose, facts) if channel == Channel.EMAIL else "", text, 0)
         text = f"{text} {how_to_answer(digit, purpose)}" if asks else text
@@ -77,15 +83,23 @@ def compose_together(
         return text_message(centre, " ".join(said))
 
 
-def sentence(purpose: str, facts: dict[str, object]) -> str:
+def own_texts(purpose: str, centres: Collection[Centre]) -> OwnTexts:
+    """The centres' own texts for the purpose in every language, by one query."""
+    found = OwnText.objects.filter(centre__in=centres, purpose=purpose)
+    return {
+        (centre, language): text
+        for centre, language, text in found.values_list("centre", "language", "text")
+    }
+
+
+def sentence(purpose: str, facts: dict[str, object], own: OwnTexts | None = None) -> str:
     """The purpose's text in the language in use, without the centre's name before it."""
     wording = wordings.kinds.get(purpose)
     if wording is None:
         return begun(clean_lines(render([f"messages/{purpose}.txt"], facts)))
-    own = OwnText.objects.filter(
-        centre=cast("Centre", facts["centre"]), purpose=purpose, language=translation.get_language()
-    )
-    text = own.values_list("text", flat=True).first() or str(wording.standard)
+    centre = cast("Centre", facts["centre"])
+    known = own_texts(purpose, [centre]) if own is None else own
+    text = known.get((centre.pk, translation.get_language()), "") or str(wording.standard)
     return begun(clean_lines(wording.fill(text, facts)))
 
 

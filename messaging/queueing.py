@@ -1,7 +1,7 @@
 """Putting messages into the outbox, and taking them back, inside the verb's own transaction."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,11 +31,18 @@ REGROUPED = "regrouped"
 UNSENT = (Message.State.QUEUED, Message.State.SENDING)
 
 
-def channel_for(recipient: Recipient) -> tuple[Channel, str]:
-    """A text message to a mobile that has not opted out, else e-mail, else a telephone call."""
+def channel_for(
+    recipient: Recipient, opted_out: Collection[str] | None = None
+) -> tuple[Channel, str]:
+    """A text message to a mobile that has not opted out, else e-mail, else a telephone call.
+
+    `opted_out` are the addresses that have, where that is known of many already.
+    """
     phone = recipient.phone
-    if phone and can_text(phone) and not OptOut.objects.filter(address=phone).exists():
-        return Channel.SMS, phone
+    if phone and can_text(phone):
+        out = OptOut.objects.filter(address=phone).exists
+        if not (out() if opted_out is None else phone in opted_out):
+            return Channel.SMS, phone
     if recipient.email:
         return Channel.EMAIL, recipient.email
     return Channel.PHONE, phone
@@ -157,7 +164,11 @@ def _goes_now(message: Message, at: datetime) -> bool:
 
 def free_digits(phone: str, count: int, *, at: datetime) -> list[int]:
     """Numbers that tell so many new questions from those that wait for this phone's answer."""
-    taken = _digits_taken(phone, at)
+    return next_digits(digits_taken([phone], at).get(phone, set()), count)
+
+
+def next_digits(taken: Collection[int], count: int) -> list[int]:
+    """The smallest numbers that are not taken."""
     return [digit for digit in range(1, len(taken) + count + 1) if digit not in taken][:count]
 
 
@@ -167,7 +178,8 @@ def free_digit(phone: str, *, at: datetime) -> int | None:
     The first question needs none and stands for 1. Two at the same moment may both get none; a
     bare answer is then put before a person.
     """
-    return free_digits(phone, 1, at=at)[0] if _digits_taken(phone, at) else None
+    taken = digits_taken([phone], at).get(phone, set())
+    return next_digits(taken, 1)[0] if taken else None
 
 
 def cancel(
@@ -227,9 +239,13 @@ def _shared_with(chosen: models.QuerySet[Message]) -> list[int]:
     return list(concerned.values_list("joined_to", flat=True).distinct())  # type: ignore[arg-type]  # a joined message has one
 
 
-def _digits_taken(phone: str, at: datetime) -> set[int]:
-    waiting = Message.objects.unanswered(at).filter(channel=Channel.SMS, address=phone)
-    return {digit or 1 for digit in waiting.exclude(_gone()).values_list("digit", flat=True)}
+def digits_taken(phones: Collection[str], at: datetime) -> dict[str, set[int]]:
+    """By phone the numbers of the questions that wait for its answer, by one query."""
+    waiting = Message.objects.unanswered(at).filter(channel=Channel.SMS, address__in=phones)
+    found: dict[str, set[int]] = {}
+    for phone, digit in waiting.exclude(_gone()).values_list("address", "digit"):
+        found.setdefault(phone, set()).add(digit or 1)
+    return found
 
 
 def _gone() -> models.Q:

@@ -27,6 +27,7 @@ from kit.clock import WARSAW, day_bounds, local, local_date
 from visits.models import Concern, Outcome, Visit, VisitQuerySet
 from visits.noticing import LOOKED_BACK, noticed
 from visits.planning import IN_FORCE
+from visits.sharing_row import neighbours_ask, proposed
 from visits.who_can.waiting import looked_for, somebody_wanted
 from volunteers.models import Absence
 
@@ -67,7 +68,7 @@ def concerns(asked: Asked) -> Iterable[Section]:
     """Worries that nobody has closed, and what the reports show unsaid; one query."""
     if not asked.roles & set(CASE_WORKERS):
         return
-    rows = _unresolved(asked).union(noticed(asked), looked_for(asked), all=True)
+    rows = _unresolved(asked).union(noticed(asked), looked_for(asked), proposed(asked), all=True)
     found: dict[str, list[Found]] = defaultdict(list)
     for row in sorted(map(Found._make, rows), key=lambda row: row.place):
         found[row.sort].append(row)
@@ -76,6 +77,7 @@ def concerns(asked: Asked) -> Iterable[Section]:
     yield _worse(found["worse"], asked)
     yield _quiet(found["quiet"], asked)
     yield _over(found["over"], asked)
+    yield neighbours_ask(found["sharing"], asked)
 
 
 def _unresolved(asked: Asked) -> QuerySet[Concern, Any]:

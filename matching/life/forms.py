@@ -14,6 +14,7 @@ from centres.access import CASE_WORKERS
 from centres.models import Centre, Membership
 from kit.clock import at_wall, local, local_date
 from kit.forms import CleanCharField, PastDateField, PlausibleDateField, StaleEditMixin
+from kit.week import MINUTES_A_DAY
 from matching.life.sentences import BOUNDARIES, CHECKLIST, in_words, lines_of
 from matching.models import FirstVisit, FirstVisitStep, Ways
 
@@ -63,6 +64,10 @@ class ArrangeForm(forms.Form):
             starts_at = at_wall(day, start.hour * 60 + start.minute)
             if starts_at <= timezone.now():
                 self.add_error("start", _("This time has passed. Choose a time still to come."))
+            end = start.hour * 60 + start.minute + (cleaned.get("minutes") or 0)
+            if end > MINUTES_A_DAY:
+                late = _("The visit would run past midnight. Start earlier or make it shorter.")
+                self.add_error("start", late)
         return cleaned
 
     def facts(self) -> dict[str, Any]:

@@ -32,8 +32,20 @@ def list_matches(request: DeskRequest) -> HttpResponse:
 @desk_view(*CASE_WORKERS)
 def export_matches(request: DeskRequest) -> HttpResponse:
     """The filtered list as CSV; that it was taken out is noted."""
+    return _taken_out(request)
+
+
+@require_safe
+@desk_view(*CASE_WORKERS)
+def export_matches_workbook(request: DeskRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return _taken_out(request, as_workbook=True)
+
+
+def _taken_out(request: DeskRequest, *, as_workbook: bool = False) -> HttpResponse:
     at, chosen = timezone.now(), MatchFilter(request.GET)
     wanted = chosen.cleaned_data if chosen.is_valid() else {}
     kind = "matching.match"
     log_reading("list", None, by=request.user, at=at, centre=request.centre.pk, kind=kind)
-    return match_sheet(matches_of(request.user, request.centre, wanted, at=at), at)
+    found = matches_of(request.user, request.centre, wanted, at=at)
+    return match_sheet(found, at, as_workbook=as_workbook)

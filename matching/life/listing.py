@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from centres.models import Centre
 from kit.clock import local_date
-from kit.exporting import csv_response
+from kit.exporting import csv_response, xlsx_response
 from matching.life.hearing import silent, with_last_heard
 from matching.models import Contract, Match, MatchQuerySet, Pause
 
@@ -65,8 +65,8 @@ def matches_of(
     ).order_by("need__client__last_name", "need__client__first_name", "pk")
 
 
-def match_sheet(matches: MatchQuerySet, at: datetime) -> HttpResponse:
-    """One row a match, as `matches_of` gives them."""
+def match_sheet(matches: MatchQuerySet, at: datetime, *, as_workbook: bool = False) -> HttpResponse:
+    """One row a match, as `matches_of` gives them: CSV, or a workbook."""
     header = (
         _("Volunteer"),
         _("First name"),
@@ -81,7 +81,10 @@ def match_sheet(matches: MatchQuerySet, at: datetime) -> HttpResponse:
         _("Ended on"),
         _("Reason"),
     )
-    return csv_response(f"{_('matches')}-{local_date(at)}.csv", header, _rows(matches))
+    name = f"{_('matches')}-{local_date(at)}"
+    if as_workbook:
+        return xlsx_response(f"{name}.xlsx", header, _rows(matches))
+    return csv_response(f"{name}.csv", header, _rows(matches))
 
 
 def _in_state(state: str) -> Q:

@@ -24,8 +24,8 @@ from tests.access.doors import (
 )
 
 READ_OF_MATCHES = (
-    "match", "matches", "matches_export", "thanks_paper", "review_paper", "contract_paper",
-    "referral_paper",
+    "match", "matches", "matches_export", "matches_workbook", "thanks_paper", "review_paper",
+    "contract_paper", "referral_paper",
 )  # fmt: skip
 STEPS_OF_MATCHES = (
     "match_pause", "match_end", "first_visit_move", "first_visit_cancel", "contract",

@@ -226,3 +226,17 @@ def test_what_if_of_a_neighbours_volunteer_tells_only_of_the_times_of_the_need(
     assert "Kanarek" not in page
     form = SupposeForm(volunteer=willing, hidden=not_told(need, willing))
     assert {window.weekday for window in form.initial["windows"]} == {1}
+
+
+def test_the_head_reads_of_a_proposal_on_today_until_it_is_answered(centre, home, head, by):
+    proposed = propose_sharing(home, centre, by=by, at=NOW)
+    page = head.get("today/").content.decode()
+    assert home.name in page
+    assert "/sharing/" in page
+    agree_to_sharing(proposed, centre=centre, by=by, at=NOW)
+    assert home.name not in head.get("today/").content.decode()
+
+
+def test_a_coordinator_is_not_asked_what_the_head_decides(centre, home, coordinator, by):
+    propose_sharing(home, centre, by=by, at=NOW)
+    assert home.name not in coordinator.get("today/").content.decode()

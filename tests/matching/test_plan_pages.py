@@ -245,3 +245,15 @@ def test_the_page_takes_the_same_number_of_queries_for_one_line_and_three(
     page(coordinator)
     with django_assert_num_queries(32):
         page(coordinator)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_look_before_sending_takes_the_same_number_of_queries_for_one_and_three(
+    centre, coordinator, count, django_assert_num_queries
+):
+    neighbours(centre, count)
+    needs_of(centre, count)
+    plan_for(centre)
+    page(coordinator, "matching/plan/send/?all=yes")
+    with django_assert_num_queries(26):
+        assert f"SMS-y: {count}," in page(coordinator, "matching/plan/send/?all=yes")

@@ -1,10 +1,12 @@
 """What staff and volunteers see and press in the life of a match."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client as Browser
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from audit.models import Reading
 from centres.models import Role
@@ -179,3 +181,11 @@ def test_the_ways_of_a_centre_are_its_own(match, centre, coordinator, worker, at
 
 def test_an_observer_is_refused(centre):
     assert person(centre, Role.OBSERVER).get("matching/matches/").status_code == 403
+
+
+def test_the_list_is_taken_out_as_a_workbook_and_that_is_noted(running, coordinator):
+    response = coordinator.get("matching/matches.xlsx")
+    (sheet,) = load_workbook(BytesIO(response.content)).worksheets
+    assert sheet.max_row == 2
+    assert sheet["A2"].value == str(running.volunteer)
+    assert Reading.objects.filter(what="list", target_type="matching.match").exists()
