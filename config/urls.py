@@ -35,6 +35,7 @@ urlpatterns = [
     path("desk/<slug:centre>/matching/", include("matching.urls")),
     path("desk/<slug:centre>/sharing/", include("centres.sharing_urls")),
     path("desk/<slug:centre>/training/", include("training.urls")),
+    path("desk/<slug:centre>/visits/", include("calendars.timetable.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),
     path("desk/<slug:centre>/messages/campaigns/", include("volunteers.campaign_urls")),
     path("desk/<slug:centre>/messages/", include("messaging.urls")),

@@ -182,6 +182,10 @@ DESK: dict[str, Door] = {
     "training:certificate_paper": read(ORGANISERS),
     "training:certificate_revoke": form(ORGANISERS),
     # Visits and worries: everybody who works with people.
+    "timetable:week": read(CASE_WORKERS),
+    "timetable:month": read(CASE_WORKERS),
+    "timetable:csv": read(CASE_WORKERS),
+    "timetable:xlsx": read(CASE_WORKERS),
     "visits:list": read(CASE_WORKERS),
     "visits:export": read(CASE_WORKERS),
     "visits:silent": read(CASE_WORKERS),

@@ -86,7 +86,9 @@ def test_searching_finds_those_within_reach(sweep: Sweep) -> None:
         assert sweep.send("head", "post", address, data).marks, address
 
 
-@pytest.mark.parametrize("name", ["visits:list", "visits:export", "volunteers:list"])
+@pytest.mark.parametrize(
+    "name", ["visits:list", "visits:export", "timetable:week", "volunteers:list"]
+)
 def test_a_filter_by_another_centres_people_finds_nobody(name: str, sweep: Sweep) -> None:
     asked_for = {
         "worker": sweep.other.users["social_worker"].pk,
