@@ -27,7 +27,8 @@ def timetable_sheet(entries: Sequence[Entry], period: Period, form: str) -> Http
         _("State"),
     )
     respond = xlsx_response if form == "xlsx" else csv_response
-    return respond(f"{_('calendar')}-{period.code}.{form}", header, _rows(entries))
+    name = _("calendar")
+    return respond(f"{name}-{period.code}.{form}", header, _rows(entries))
 
 
 def _rows(entries: Sequence[Entry]) -> Iterator[tuple[object, ...]]:
