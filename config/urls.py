@@ -34,6 +34,7 @@ urlpatterns = [
     path("desk/<slug:centre>/clients/", include("clients.urls")),
     path("desk/<slug:centre>/matching/", include("matching.urls")),
     path("desk/<slug:centre>/sharing/", include("centres.sharing_urls")),
+    path("desk/<slug:centre>/posters/", include("centres.recruiting.urls")),
     path("desk/<slug:centre>/training/", include("training.urls")),
     path("desk/<slug:centre>/visits/", include("calendars.timetable.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),

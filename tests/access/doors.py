@@ -39,6 +39,9 @@ class Door:
     objects: dict[str, str] = field(default_factory=dict)
     """Which of the seeded objects fills a parameter, where it is not the one of its own name."""
 
+    fixed: dict[str, Any] = field(default_factory=dict)
+    """Parameters that are no object of a centre."""
+
 
 def read(roles: frozenset[str], **objects: str) -> Door:
     return Door(roles, READ, objects)

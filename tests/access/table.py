@@ -60,6 +60,8 @@ DESK: dict[str, Door] = {
     "volunteers:news_note": act(ORGANISERS),
     "volunteers:absence_note": form(ORGANISERS),
     "volunteers:absence_remove": act(ORGANISERS),
+    "recruiting:papers": read(ORGANISERS),
+    "recruiting:paper": Door(ORGANISERS, fixed={"paper": "poster", "language": "pl"}),
     # Clients and their needs: everybody who works with people.
     "clients:list": form(CASE_WORKERS),
     "clients:export": read(CASE_WORKERS),

@@ -1,0 +1,1 @@
+"""Papers that call people to help: poster, leaflet, and slips to tear off."""
