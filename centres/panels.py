@@ -28,7 +28,8 @@ Provider = Callable[[DeskRequest, Any], Panel | None]
 
 @dataclass
 class Registry:
-    """Providers by the kind of page ("volunteer", "client", "need", "my", the public "centre")."""
+    """Providers by the kind of page ("volunteer", "client", "match", the public "centre",
+    and a volunteer's own "my:visits", "my:preparation", "my:hours", "my:papers")."""
 
     providers: dict[str, list[Provider]] = field(default_factory=dict)
 

@@ -18,16 +18,22 @@ class MatchingConfig(AppConfig):
         from matching.answering import answer_again, answer_offer, how_it_stands
         from matching.lapsing import let_lapse
         from matching.life import registrations as life
+        from matching.my_steps import next_steps
         from matching.offering import ASK, hold, withdraw_all
+        from matching.own_data import of_matching
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
         from matching.public_counts import VISITED
         from matching.reminding import REMINDER
+        from matching.resting import follow_break
         from matching.texts import WORDINGS
         from matching.today import provider
         from matching.unsharing import take_back_between
         from messaging import answers, reminders, sweeps, wordings
         from volunteers import ties
+        from volunteers.mine.asking import when_break
+        from volunteers.mine.own_data import own_data
+        from volunteers.mine.steps import steps
 
         life.register()
         answers.register(
@@ -40,8 +46,12 @@ class MatchingConfig(AppConfig):
         when_closed(withdraw_all)
         when_ended(take_back_between)
         ties.register(still_visits)
+        when_break(follow_break)
         today.register(provider)
         panels.register("client", ours.for_client)
         panels.register("volunteer", ours.for_volunteer)
-        panels.register("my", ours.for_my_page)
         public_figures.register(VISITED)
+        panels.register("my:visits", ours.for_my_page)
+        panels.register("my:papers", ours.own_papers)
+        steps.register(next_steps)
+        own_data.register(of_matching)

@@ -90,14 +90,24 @@ def for_my_page(request: HttpRequest, volunteer: Volunteer) -> Panel:
                 Prefetch("first_visits", FirstVisit.objects.planned(), to_attr="coming"),
                 "contracts",
             ),
-            "offers": _my_offers(volunteer, at),
+            "offers": my_offers(volunteer, at),
             "reasons": Offer.DeclineReason.choices,
         },
         order=10,
     )
 
 
-def _my_offers(volunteer: Volunteer, at: datetime) -> list[tuple[Offer, str]]:
+def own_papers(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
+    """Visit contracts and referrals of the matches that go on, to be downloaded."""
+    live = Match.objects.live().agreed().filter(volunteer=volunteer)
+    matches = live.select_related("need__client", "referral").prefetch_related("contracts")
+    found = [match for match in matches if match.contracts.all() or hasattr(match, "referral")]
+    if not found:
+        return None
+    return Panel(_("For the visits"), "matching/_my_papers.html", {"matches": found}, order=10)
+
+
+def my_offers(volunteer: Volunteer, at: datetime) -> list[tuple[Offer, str]]:
     """The open offers, each with roughly when and how far."""
     free = [row.window for row in volunteer.availabilities.all()]
     offers = Offer.objects.waiting(at).filter(volunteer=volunteer)

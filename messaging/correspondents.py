@@ -31,9 +31,12 @@ class Correspondent:
     url: str = ""
     """Their page on the desk."""
 
+    way: str = ""
+    """The channel that they would rather have, as `Recipient` says."""
+
     @property
     def recipient(self) -> Recipient:
-        return Recipient(self.name, self.phone, self.email, self.language)
+        return Recipient(self.name, self.phone, self.email, self.language, self.way)
 
 
 class Source(Protocol):

@@ -123,12 +123,16 @@ def text_of(due: Due, digit: int | None, way: Way, at: datetime, **more: object)
 
 
 def _facts(due: Due, at: datetime) -> dict[str, object]:
-    return {"sent_at": daytime(at, due.expires_at, at=at) or at, **due.context}
+    return {"sent_at": _day(due, at) or at, **due.context}
+
+
+def _day(due: Due, at: datetime) -> datetime | None:
+    return daytime(at, due.expires_at, at=at, wakes=due.recipient.texts_from)
 
 
 def _put(piece: Piece, way: Way, text: Text, at: datetime, lead: Message | None = None) -> Message:
     due = piece.due
-    day = daytime(at, due.expires_at, at=at)
+    day = _day(due, at)
     state, reason = Message.State.QUEUED, ""
     if lead is not None:
         state = Message.State.JOINED

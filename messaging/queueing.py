@@ -36,9 +36,14 @@ def channel_for(
 ) -> tuple[Channel, str]:
     """A text message to a mobile that has not opted out, else e-mail, else a telephone call.
 
-    `opted_out` are the addresses that have, where that is known of many already.
+    Who would rather be phoned, or written to by e-mail, is. `opted_out` are the addresses that
+    have, where that is known of many already.
     """
     phone = recipient.phone
+    if recipient.way == Channel.PHONE and phone:
+        return Channel.PHONE, phone
+    if recipient.way == Channel.EMAIL and recipient.email:
+        return Channel.EMAIL, recipient.email
     if phone and can_text(phone):
         out = OptOut.objects.filter(address=phone).exists
         if not (out() if opted_out is None else phone in opted_out):
@@ -62,6 +67,7 @@ def queue(
     asks: bool = False,
     calendar: str = "",
     at_once: bool = False,
+    secret: bool = False,
 ) -> Message:
     """Queue `templates/messages/<purpose>.txt` for the recipient, in their language.
 
@@ -72,7 +78,8 @@ def queue(
     What falls into the quiet hours waits for the morning, unless `at_once`: for news of today, and
     for answers to somebody who has just written. A text message that would come too late by then
     is not sent at all, and stands among those to be seen to by telephone.
-    Where the person can only be phoned, the message is a row of the call list.
+    Where the person can only be phoned, the message is a row of the call list. The text of a
+    `secret` one, a code for example, is wiped once it is sent.
     """
     known = Message.objects.filter(dedup=dedup).first()
     if known is not None:
@@ -80,7 +87,8 @@ def queue(
     way = channel_for(recipient)
     due = due_at or at
     expires = expires_at or due + STALE_AFTER
-    day = due if at_once else daytime(due, expires, at=at)
+    wakes = recipient.texts_from if way[0] == Channel.SMS else None
+    day = due if at_once else daytime(due, expires, at=at, wakes=wakes)
     digit = free_digit(way[1], at=at) if asks and way[0] == Channel.SMS else None
     text = compose(
         purpose,
@@ -109,6 +117,7 @@ def queue(
         daytime_only=not at_once and way[0] == Channel.SMS and settings.QUIET_HOURS,
         state=Message.State.EXPIRED if too_late else Message.State.QUEUED,
         reason=NO_TIME if too_late else "",
+        secret=secret,
     )
 
 

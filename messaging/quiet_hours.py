@@ -23,13 +23,23 @@ def is_quiet(at: datetime) -> bool:
     return settings.QUIET_HOURS and not END <= local_minute(at) < BEGIN
 
 
-def daytime(due_at: datetime, expires_at: datetime, *, at: datetime) -> datetime | None:
+def daytime(
+    due_at: datetime, expires_at: datetime, *, at: datetime, wakes: int | None = None
+) -> datetime | None:
     """When to send what is to be sent at `due_at`: then, or when the quiet hours are over.
 
     What would be pointless by then goes out just before they begin; None where that moment has
-    passed too.
+    passed too. Somebody's own wish to have it no earlier than `wakes` (minutes after midnight) is
+    kept as long as it comes in time.
     """
-    due_at = max(due_at, at)
+    moment = _in_the_day(max(due_at, at), expires_at, at)
+    if moment is None or wakes is None or local_minute(moment) >= wakes:
+        return moment
+    later = at_wall(local_date(moment), wakes)
+    return later if later < expires_at else moment
+
+
+def _in_the_day(due_at: datetime, expires_at: datetime, at: datetime) -> datetime | None:
     if not is_quiet(due_at):
         return due_at
     evening = local_date(due_at)

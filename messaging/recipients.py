@@ -15,6 +15,14 @@ class Recipient:
 
     email: str = ""
     language: str = "pl"
+    way: str = ""
+    """The `Channel` that the person would rather have; empty for the usual."""
+
+    texts_from: int | None = None
+    """Minutes after midnight before which the person wants no text messages."""
+
+    reminders: bool = True
+    """Whether the person wants to be reminded of what they know already."""
 
 
 def recipient_of_user(user: User) -> Recipient:

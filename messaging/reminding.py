@@ -16,7 +16,7 @@ from kit.clock import local_minute
 from kit.phones import can_text
 from messaging.failures import note_failure
 from messaging.joining import Way, queue_counted, queue_pieces, text_of
-from messaging.models import Heartbeat, Message, OptOut, Rule
+from messaging.models import Channel, Heartbeat, Message, OptOut, Rule
 from messaging.queueing import REGROUPED, WITHDRAWN, about, channel_for, put
 from messaging.quiet_hours import END
 from messaging.reminders import Due, Look, Reminder, reminders
@@ -68,6 +68,8 @@ def _due(reminder: Reminder, look: Look, silent: frozenset[str]) -> Iterator[Due
     """What is due; for those who can only be phoned from eight on, while somebody is there to."""
     by_phone = set()
     for due in reminder.find(look):
+        if not due.recipient.reminders:
+            continue
         if _only_by_phone(due, silent):
             by_phone.add(due.dedup)
         yield due
@@ -75,12 +77,15 @@ def _due(reminder: Reminder, look: Look, silent: frozenset[str]) -> Iterator[Due
     if not reminder.follows and minute is not None and END <= local_minute(look.at) < minute:
         early = replace(look, timing=replace(look.timing, minute=END))
         for due in reminder.find(early):
-            if _only_by_phone(due, silent) and due.dedup not in by_phone:
+            wanted = due.recipient.reminders and due.dedup not in by_phone
+            if wanted and _only_by_phone(due, silent):
                 yield due
 
 
 def _only_by_phone(due: Due, silent: frozenset[str]) -> bool:
     person = due.recipient
+    if person.way == Channel.PHONE and person.phone:
+        return True
     by_text = bool(person.phone) and can_text(person.phone) and person.phone not in silent
     return not by_text and not person.email
 

@@ -12,7 +12,7 @@ class TrainingConfig(AppConfig):
         from centres.public_facts import public_facts
         from centres.today import today
         from messaging import answers, codes, reminders, sweeps, wordings
-        from training import running_out, texts
+        from training import my_pages, running_out, texts
         from training.answering import (
             handle_answer_to_invitation,
             handle_reply,
@@ -24,7 +24,7 @@ class TrainingConfig(AppConfig):
         from training.evaluation.asking import close_overdue, send_links
         from training.history import PHRASES
         from training.models import Course, Enrolment, Meeting
-        from training.open_courses import on_centre_page, on_my_page
+        from training.open_courses import on_centre_page
         from training.panels import passport
         from training.passport import WHAT_COUNTS, prepared
         from training.reminding import AHEAD, ON_THE_DAY
@@ -39,13 +39,10 @@ class TrainingConfig(AppConfig):
         expiring.register(running_out.PREPARATION)
         today.register(provider)
         panels.register("volunteer", passport)
-        panels.register("my", passport)
-        panels.register("my", on_my_page)
         panels.register("centre", on_centre_page)
         public_facts.register(Course, Meeting, Enrolment)
         wishes.register("course", note_wish)
         panels.register("volunteer", certificate)
-        panels.register("my", certificate)
         answers.register(REMINDER, handle_reply, taking_back=take_back_answer)
         for purpose in (INVITATION, PLACE_FREED):
             answers.register(purpose, handle_answer_to_invitation)
@@ -57,3 +54,4 @@ class TrainingConfig(AppConfig):
         wordings.register(*texts.WORDINGS)
         sweeps.register("training.questionnaires", send_links)
         sweeps.register("training.closing_questionnaires", close_overdue)
+        my_pages.register()

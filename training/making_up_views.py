@@ -42,7 +42,7 @@ def make_up_drop(request: DeskRequest, volunteer: int, meeting: int) -> HttpResp
 def my_make_up(request: SignedInRequest, volunteer: int, meeting: int) -> HttpResponse:
     """The volunteer takes a place at one meeting elsewhere."""
     _take_place(request, own_or_404(request, volunteer), meeting, request.user)
-    return redirect("my:home")
+    return redirect("my:preparation")
 
 
 @login_required
@@ -50,7 +50,7 @@ def my_make_up(request: SignedInRequest, volunteer: int, meeting: int) -> HttpRe
 def my_make_up_drop(request: SignedInRequest, volunteer: int, meeting: int) -> HttpResponse:
     """The volunteer cannot go there after all."""
     _drop_place(request, own_or_404(request, volunteer), meeting, request.user)
-    return redirect("my:home")
+    return redirect("my:preparation")
 
 
 def _take_place(request: SignedInRequest, person: Volunteer, pk: int, by: User) -> None:

@@ -27,7 +27,7 @@ def choose(request: SignedInRequest, volunteer: int, course: int) -> HttpRespons
         enrolment = enrol_or_wait(found, own, by=request.user, at=at)
     except NotPresent:
         messages.info(request, _("The centre has to admit you first."))
-        return redirect("my:home")
+        return redirect("my:preparation")
     if enrolment.state == Enrolment.State.WAITING:
         messages.success(
             request, _("You are in the queue. You will get a message when a place is yours.")
@@ -35,7 +35,7 @@ def choose(request: SignedInRequest, volunteer: int, course: int) -> HttpRespons
     else:
         confirm(enrolment, by=request.user, at=at)
         messages.success(request, _("You have a place. We will remind you before each meeting."))
-    return redirect("my:home")
+    return redirect("my:preparation")
 
 
 @login_required
@@ -46,4 +46,4 @@ def give_back(request: SignedInRequest, volunteer: int, course: int) -> HttpResp
     found = get_object_or_404(Course, pk=course, enrolments__volunteer=own)
     if leave(found, own, by=request.user, at=timezone.now()):
         messages.success(request, _("Thank you for telling us. Your place is free for others."))
-    return redirect("my:home")
+    return redirect("my:preparation")

@@ -26,7 +26,7 @@ def code(request: SignedInRequest, volunteer: int) -> HttpResponse:
             meeting = enter_code(own, typed, by=request.user, at=timezone.now())
             told = _("Thank you. Your presence at “%(topic)s” is noted.")
             messages.success(request, told % {"topic": meeting.topic})
-            return redirect("my:home")
+            return redirect("my:preparation")
         except CodeRefused as refusal:
             form.add_error("code", _why_not(refusal))
     return render(request, "my/code.html", {"form": form, "volunteer": own})

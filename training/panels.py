@@ -37,7 +37,7 @@ def passport(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
         "prepared": standing.counted(today) >= standing.required,
         "valid_until": standing.valid_until,
         "rule": rule_in_words(volunteer.centre),
-        "coming": _coming(volunteer),
+        "coming": meetings_to_come(volunteer),
         "code_wanted": has_code_to_enter(volunteer, at=at),
         "missed": missed,
         "options": options(volunteer, missed, at=at),
@@ -46,7 +46,7 @@ def passport(request: HttpRequest, volunteer: Volunteer) -> Panel | None:
     return Panel(_("Preparation"), "training/_passport.html", context, order=20)
 
 
-def _coming(volunteer: Volunteer) -> list[tuple[Meeting, str]]:
+def meetings_to_come(volunteer: Volunteer) -> list[tuple[Meeting, str]]:
     """Meetings that are not over, of the volunteer's courses and as a guest, with their answer."""
     if volunteer.state not in Volunteer.PRESENT:
         return []

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from visits import asking_views, my_views
+from visits.hours import my_views as hours
 
 app_name = "my_visits"
 
@@ -8,4 +9,6 @@ urlpatterns = [
     path("visits/<int:visit>/answer/", my_views.answer, name="answer"),
     path("visits/<int:visit>/report/", my_views.report_own, name="report"),
     path("visits/<int:visit>/tell/", asking_views.tell, name="tell"),
+    path("<int:volunteer>/hours.pdf", hours.paper, name="hours_paper"),
+    path("<int:volunteer>/hours.csv", hours.table, name="hours_csv"),
 ]

@@ -19,8 +19,11 @@ from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
 from visits.concerns.escalating import escalate
 from visits.concerns.hearing import hear
+from visits.hours import my_views as my_hours
 from visits.last_heard import last_heard, visits_made
+from visits.my_steps import next_steps
 from visits.objecting import object_to
+from visits.own_data import of_visits
 from visits.passing_on import follow
 from visits.planning import extend_plans
 from visits.public_counts import VISITS
@@ -30,6 +33,8 @@ from visits.weekly_times import times_of_visits
 from visits.who_can.requesting import ASK, expire_requests
 from visits.who_can.taking import handle_answer
 from visits.who_can.texts import WORDINGS as WHO_CAN
+from volunteers.mine.own_data import own_data
+from volunteers.mine.steps import steps
 
 
 def register() -> None:
@@ -37,7 +42,10 @@ def register() -> None:
     panels.register("client", shown.client_panel)
     panels.register("match", shown.match_panel)
     panels.register("volunteer", shown.volunteer_panel)
-    panels.register("my", shown.my_panel)
+    panels.register("my:visits", shown.my_panel)
+    panels.register("my:hours", my_hours.panel)
+    steps.register(next_steps)
+    own_data.register(of_visits)
     today.register(waiting.concerns)
     today.register(waiting.visits)
     answers.register(REMINDER, handle_reply, taking_back=take_back_answer)

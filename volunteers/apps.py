@@ -10,11 +10,14 @@ class VolunteersConfig(AppConfig):
         """Say what waits on *Today*, what clearance asks for and whose a number is."""
         from centres.public_figures import public_figures
         from centres.today import today
-        from messaging import reminders, wordings
+        from messaging import reminders, sweeps, wordings
         from messaging.correspondents import correspondents
         from volunteers import clearance  # noqa: F401 - registers its own requirements
         from volunteers.answering_appeals import APPEAL, note_appeal
         from volunteers.corresponding import KIND, PEOPLE
+        from volunteers.mine.asking import let_breaks_end
+        from volunteers.mine.own_data import about, own_data
+        from volunteers.mine.steps import say_when, steps
         from volunteers.public_counts import VOLUNTEERS
         from volunteers.reminding import REMINDER
         from volunteers.texts import WORDINGS
@@ -27,3 +30,6 @@ class VolunteersConfig(AppConfig):
         wordings.register(*WORDINGS)
         wishes.register(APPEAL, note_appeal)
         public_figures.register(VOLUNTEERS)
+        steps.register(say_when)
+        own_data.register(about)
+        sweeps.register("volunteers.breaks", let_breaks_end)

@@ -28,6 +28,10 @@ class Volunteers:
         person = Volunteer.objects.filter(pk=pk).select_related("centre").first()
         return _of(person) if person is not None else None
 
+    def of(self, person: Volunteer) -> Correspondent:
+        """This volunteer, with the centre loaded."""
+        return _of(person)
+
 
 def _of(person: Volunteer) -> Correspondent:
     return Correspondent(
@@ -38,6 +42,7 @@ def _of(person: Volunteer) -> Correspondent:
         phone=person.phone,
         email=person.email,
         language=person.language,
+        way=person.way,
         url=reverse("volunteers:detail", args=[person.centre.slug, person.pk]),
     )
 

@@ -79,3 +79,23 @@ class StillVisits(VolunteersError):
         super().__init__(
             _("This person still visits somebody. End the match first: people must be told.")
         )
+
+
+class AskedTooLate(VolunteersError):
+    """Somebody has seen to the request before."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This has been seen to already."))
+
+
+class WrongCode(VolunteersError):
+    """The code is not the one that was sent, or it is too late for it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This is not the code that we sent, or it is too old. Ask for a new one.")
+        )
+
+
+class CannotBeProven(VolunteersError):
+    """No code can be sent there; the text says why."""

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from audit.models import Action
-from volunteers.models import Check, Volunteer
+from volunteers.models import Check, OwnRequest, Volunteer
 
 MOST_SHOWN = 50
 
@@ -78,6 +78,17 @@ def _consented(facts: Mapping[str, Any]) -> str:
     return str(_("Guardian's consent withdrawn"))
 
 
+def _asked(facts: Mapping[str, Any]) -> str:
+    sort = dict(OwnRequest.Sort.choices).get(facts.get("sort", ""), "–")
+    return str(_("Asked for: %(what)s")) % {"what": sort}
+
+
+def _settled(facts: Mapping[str, Any]) -> str:
+    sort = dict(OwnRequest.Sort.choices).get(facts.get("sort", ""), "–")
+    answer = dict(OwnRequest.Answer.choices).get(facts.get("answer", ""), "–")
+    return str(_("Request (%(what)s): %(answer)s")) % {"what": sort, "answer": answer}
+
+
 PHRASES: dict[str, Phrase] = {
     "volunteers.sign_up": _("Signed up"),
     "volunteers.admit": _("Admitted"),
@@ -90,5 +101,10 @@ PHRASES: dict[str, Phrase] = {
     "volunteers.check": _checked,
     "volunteers.agreement": _("Agreement noted"),
     "volunteers.guardian_consent": _consented,
+    "volunteers.ask": _asked,
+    "volunteers.settle": _settled,
+    "volunteers.contact_asked": _("Asked for a code to change contact data"),
+    "volunteers.own_data": _("Downloaded their own data"),
+    "volunteers.news": _("Agreement to news changed"),
 }
 history.phrases.update(PHRASES)

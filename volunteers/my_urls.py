@@ -1,11 +1,31 @@
 from django.urls import path
 
 from volunteers import my_views, suiting_views
+from volunteers.mine import me_views, message_views, views
 
 app_name = "my"
 
 urlpatterns = [
-    path("", my_views.home, name="home"),
+    path("", views.home, name="home"),
+    path("visits/", views.visits, name="visits"),
+    path("times/", views.times, name="times"),
+    path("preparation/", views.preparation, name="preparation"),
+    path("hours/", views.hours, name="hours"),
+    path("papers/", views.papers, name="papers"),
+    path("messages/", message_views.own_messages, name="messages"),
+    path("<int:volunteer>/messages/", message_views.wishes, name="wishes"),
+    path("<int:volunteer>/messages/silence/", message_views.silence, name="silence"),
+    path("me/", me_views.me, name="me"),
+    path("<int:volunteer>/break/", me_views.pause, name="break"),
+    path("<int:volunteer>/back/", me_views.come_back, name="back"),
+    path("<int:volunteer>/leave/", me_views.leave, name="leave"),
+    path("<int:volunteer>/certificate/", me_views.certificate, name="certificate"),
+    path("<int:volunteer>/erase/", me_views.erase, name="erase"),
+    path("<int:volunteer>/data.zip", me_views.own_data, name="own_data"),
+    path("asked/<int:asked>/take-back/", me_views.take_back, name="ask_take_back"),
+    path("<int:volunteer>/phone/", me_views.contact, {"sort": "phone"}, name="contact_phone"),
+    path("<int:volunteer>/email/", me_views.contact, {"sort": "email"}, name="contact_email"),
+    path("contact/<int:change>/", me_views.contact_code, name="contact_code"),
     path("<int:volunteer>/times/", my_views.availability, name="availability"),
     path("<int:volunteer>/away/", my_views.absence_add, name="absence_add"),
     path("<int:volunteer>/suits/", suiting_views.my_suits, name="suits"),

@@ -1,51 +1,22 @@
-"""A volunteer's own pages."""
-
-from typing import cast
+"""What a volunteer changes on their own pages: times, days away, language, news."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
-from centres.access import DeskRequest
-from centres.panels import panels
 from kit.clock import local_date
-from volunteers.being_free import change_windows, note_absence, remove_absence, windows_of
+from volunteers.being_free import change_windows, note_absence, remove_absence
 from volunteers.changing import agree_to_news, choose_language
 from volunteers.errors import ChangedMeanwhile
 from volunteers.forms import AbsenceForm, LanguageForm, NewsForm, WindowsForm
-from volunteers.models import Absence, Volunteer
-from volunteers.portrait import MY_MEANING, missing, missing_for_minors
+from volunteers.models import Absence
 from volunteers.reach import own_or_404
-
-
-@require_safe
-@login_required
-def home(request: SignedInRequest) -> HttpResponse:
-    """What is next, in every centre where the person volunteers."""
-    today = timezone.localdate()
-    own = Volunteer.objects.for_clearance().filter(user=request.user).order_by("applied_at")
-    mine = [
-        {
-            "volunteer": volunteer,
-            "meaning": MY_MEANING[volunteer.state],
-            "ended": volunteer.state == Volunteer.State.ENDED,
-            "missing": missing(volunteer, today),
-            "missing_for_minors": missing_for_minors(volunteer, today)
-            if any(kind.with_minors for kind in volunteer.help_kinds.all())
-            else [],
-            # The panels of this page take any request, as `centres.panels` says of "my".
-            "panels": panels.for_page("my", cast("DeskRequest", request), volunteer),
-            "windows": windows_of(volunteer),
-            "absences": volunteer.absences.filter(last_day__gte=today),
-        }
-        for volunteer in own
-    ]
-    return render(request, "my/home.html", {"mine": mine})
 
 
 @login_required
@@ -57,7 +28,7 @@ def availability(request: SignedInRequest, volunteer: int) -> HttpResponse:
         try:
             change_windows(own, **form.cleaned_data, by=request.user, at=timezone.now())
             messages.success(request, _("Your times are saved."))
-            return redirect("my:home")
+            return redirect("my:times")
         except ChangedMeanwhile as error:
             form.add_error(None, str(error))
     return render(request, "my/availability.html", {"form": form, "volunteer": own})
@@ -70,9 +41,10 @@ def absence_add(request: SignedInRequest, volunteer: int) -> HttpResponse:
     own = own_or_404(request, volunteer)
     form = AbsenceForm(request.POST or None, today=local_date(at))
     if form.is_valid():
-        note_absence(own, **form.cleaned_data, by=request.user, at=at)
-        messages.success(request, _("Noted. Your coordinator sees it."))
-        return redirect("my:home")
+        absence = note_absence(own, **form.cleaned_data, by=request.user, at=at)
+        undo = reverse("my:absence_remove", args=[absence.pk])
+        messages.success(request, _("Noted. Your coordinator sees it."), extra_tags=undo)
+        return redirect("my:times")
     return render(request, "my/absence_add.html", {"form": form, "volunteer": own})
 
 
@@ -85,7 +57,7 @@ def absence_remove(request: SignedInRequest, absence: int) -> HttpResponse:
     )
     remove_absence(found, by=request.user, at=timezone.now())
     messages.success(request, _("The days away are taken back."))
-    return redirect("my:home")
+    return redirect("my:times")
 
 
 @login_required
@@ -96,7 +68,7 @@ def language(request: SignedInRequest, volunteer: int) -> HttpResponse:
     if form.is_valid():
         choose_language(own, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("We will write in this language from now on."))
-        return redirect("my:home")
+        return redirect("my:messages")
     return render(request, "my/language.html", {"form": form, "volunteer": own})
 
 
@@ -109,4 +81,4 @@ def news(request: SignedInRequest, volunteer: int) -> HttpResponse:
     if form.is_valid():
         agree_to_news(own, **form.cleaned_data, by=request.user, at=timezone.now())
         messages.success(request, _("Noted. You can change it at any time."))
-    return redirect("my:home")
+    return redirect("my:messages")

@@ -93,6 +93,7 @@ def portrait(request: DeskRequest, volunteer: Volunteer, today: date) -> dict[st
         "absences": volunteer.absences.filter(last_day__gte=today),
         "same_phone": Volunteer.objects.same_phone(volunteer),
         "panels": panels.for_page("volunteer", request, volunteer),
+        "own_requests": volunteer.own_requests.waiting().select_related("appeal__kind"),
         "steps": steps_of(volunteer),
         "today": today,
     }

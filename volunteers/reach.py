@@ -21,3 +21,9 @@ def own_or_404(request: SignedInRequest, pk: int) -> Volunteer:
     if volunteer is None or volunteer.state == Volunteer.State.ENDED:
         raise Http404
     return volunteer
+
+
+def once_own_or_404(request: SignedInRequest, pk: int) -> Volunteer:
+    """The person's own volunteering, also one that has ended: its papers and data stay theirs."""
+    own = Volunteer.objects.filter(user=request.user).select_related("centre", "village")
+    return get_object_or_404(own, pk=pk)

@@ -5,10 +5,13 @@ from volunteers.models import Volunteer
 
 
 def recipient_of(volunteer: Volunteer) -> Recipient:
-    """Name, phone, e-mail and language of messages, and nothing more."""
+    """Name, phone, e-mail, language, and how they want messages."""
     return Recipient(
         name=str(volunteer),
         phone=volunteer.phone,
         email=volunteer.email,
         language=volunteer.language,
+        way=volunteer.way,
+        texts_from=volunteer.texts_from,
+        reminders=volunteer.reminders,
     )

@@ -40,7 +40,7 @@ def my_suits(request: SignedInRequest, volunteer: int) -> HttpResponse:
     form = SuitsForm(posted(request), volunteer=own, today=local_date(at))
     if form.is_valid() and _saved(form, own, request, at):
         messages.success(request, _("Saved. Thank you."))
-        return redirect("my:home")
+        return redirect("my:times")
     return render(request, "my/suits.html", {"form": form, "volunteer": own})
 
 

@@ -1,12 +1,27 @@
 """What is said to people who offer their help, and to staff about their papers."""
 
+from datetime import date
+from typing import cast
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from messaging.placeholders import COUNT
-from messaging.wordings import Wording
+from messaging.placeholders import COUNT, plain
+from messaging.wordings import Facts, Wording
 from volunteers.admitting import ADMITTED, ADMITTED_TO_PAGES
+from volunteers.mine.asking import AGREED, FAREWELL
+from volunteers.mine.contacting import CODE
 from volunteers.reminding import CHECKS
 from volunteers.signing_up import RECEIVED
+
+
+def _until(facts: Facts) -> str:
+    day = cast("date | None", facts.get("until"))
+    return (
+        gettext("until %(day)s") % {"day": date_format(day, "j.m")} if day else gettext("for now")
+    )
+
 
 WORDINGS = (
     Wording(
@@ -43,5 +58,26 @@ WORDINGS = (
         samples=({"count": 2},),
         subject=_("Register checks to be repeated"),
         only_email=True,
+    ),
+    Wording(
+        purpose=AGREED,
+        label=_("A break is agreed"),
+        standard=_("We agree to your break {until}. Rest well; we are glad when you come back."),
+        placeholders=(plain("until", _("until when"), _until),),
+        samples=({"until": date(2026, 12, 24)}, {"until": None}),
+    ),
+    Wording(
+        purpose=FAREWELL,
+        label=_("Farewell to a volunteer"),
+        standard=_(
+            "Thank you for every hour with us. Your volunteering ends today; the door stays open."
+        ),
+    ),
+    Wording(
+        purpose=CODE,
+        label=_("Code that confirms a new phone or e-mail"),
+        standard=_("Code that confirms your new contact data: {code}"),
+        placeholders=(plain("code", _("the code")),),
+        samples=({"code": "123456"},),
     ),
 )

@@ -1,7 +1,7 @@
 """What waits on *Today* about volunteers: applications, and papers that run out."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -16,7 +16,7 @@ from centres.today import Asked, First, Row, Section, firsts
 from kit.clock import local_date
 from volunteers.expiring import expiring
 from volunteers.finding import agreements_running_out, checks_running_out
-from volunteers.models import Volunteer
+from volunteers.models import OwnRequest, Volunteer
 
 WAITED_LONG = timedelta(days=7)
 """A person who offered help and heard nothing for a week looks elsewhere."""
@@ -40,24 +40,60 @@ def provider(asked: Asked) -> Iterable[Section]:
         f"{paper.code}_day": _first_day(paper.running_out(today), paper.last_day)
         for paper in expiring.papers
     }
+    asked_for = OwnRequest.objects.filter(volunteer=OuterRef("pk")).waiting()
     found = firsts(
         own.select_related("village").annotate(
-            shares_phone=Exists(same_phone), **days
+            shares_phone=Exists(same_phone),
+            asked_sort=Coalesce(Subquery(asked_for.values("sort")[:1]), Value("")),
+            asked_at=Subquery(asked_for.values("made_at")[:1]),
+            **days,
         ).annotate(paper_day=Least(*days)),
         {
+            "asks": Q(asked_at__isnull=False),
             "applied": Q(state=Volunteer.State.APPLIED),
             "papers": Q(paper_day__lt=FAR),
         },
         order_by=("paper_day", "applied_at", "pk"),
     )  # fmt: skip
+    if found["asks"].rows:
+        yield _requests(found["asks"], asked)
     yield _applications(found["applied"], asked)
-    yield _papers(found["papers"], asked, today)
+    yield _papers(_with_those_who_ask(found), asked, today)
 
 
 def _first_day(papers: QuerySet[Any], last_day: str) -> Coalesce:
     """The first of a volunteer's papers' last days, or FAR."""
     earliest = papers.filter(volunteer=OuterRef("pk")).order_by(last_day).values(last_day)[:1]
     return Coalesce(Subquery(earliest), Value(FAR), output_field=DateField())
+
+
+def _with_those_who_ask(found: dict[str, First[Volunteer]]) -> First[Volunteer]:
+    """Who asks for something may have papers that run out as well, and stands in both places."""
+    asking = [one for one in found["asks"].rows if one.paper_day < FAR]  # type: ignore[attr-defined]  # annotated above
+    papers = found["papers"]
+    return First([*asking, *papers.rows], papers.total + len(asking))
+
+
+def _requests(people: First[Volunteer], asked: Asked) -> Section:
+    """What volunteers ask for on their own pages; urgent when it has waited for a week."""
+    sorts = dict(OwnRequest.Sort.choices)
+    rows = []
+    for volunteer in people.rows:
+        made_at: datetime = volunteer.asked_at  # type: ignore[attr-defined]  # annotated above
+        sort: str = volunteer.asked_sort  # type: ignore[attr-defined]  # annotated likewise
+        detail = _("asks for: %(what)s, since %(day)s") % {
+            "what": sorts.get(sort, sort),
+            "day": date_format(local_date(made_at), "j E"),
+        }
+        late = asked.at - made_at >= WAITED_LONG
+        rows.append(Row(str(volunteer), _page(asked, volunteer), detail, urgent=late))
+    return Section(
+        code="volunteers_ask",
+        heading=_("Volunteers ask"),
+        order=18,
+        total=people.total,
+        rows=rows,
+    )
 
 
 def _applications(people: First[Volunteer], asked: Asked) -> Section:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from volunteers import paper_views, state_views, suiting_views, views
+from volunteers import paper_views, request_views, state_views, suiting_views, views
 
 app_name = "volunteers"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("<int:volunteer>/consent/", paper_views.consent_note, name="consent_note"),
     path("<int:volunteer>/news/", paper_views.news_note, name="news_note"),
     path("<int:volunteer>/away/", paper_views.absence_note, name="absence_note"),
+    path("asked/<int:asked>/grant/", request_views.grant, name="request_grant"),
+    path("asked/<int:asked>/settle/", request_views.settle, name="request_settle"),
     path("away/<int:absence>/remove/", paper_views.absence_remove, name="absence_remove"),
 ]

@@ -12,6 +12,7 @@ class OptOut(models.Model):
         WRITTEN = "written", _("by text message")
         PROVIDER = "provider", _("the provider says so")
         PHONE = "phone", _("by telephone")
+        PAGES = "pages", _("on their own pages")
 
     address = models.CharField(_("number"), max_length=16, unique=True)
     since = models.DateTimeField()

@@ -4,6 +4,7 @@ from tests.access.asking import Sweep
 from tests.access.filled_in import FORMS, Data, Form, day, nothing, says, typed
 from tests.access.filled_in_cards import CARDS
 from tests.access.filled_in_concerns import CONCERNS
+from tests.access.filled_in_own import OWN
 from tests.access.filled_in_plans import PLANS
 
 
@@ -55,4 +56,4 @@ LIFE: dict[str, Form] = {
     "matching:contract_sign": Form(lambda sweep: {"signed_on": day(sweep, -1)}),
     "matching:contract_unsign": Form(nothing),
 }
-EVERY_FORM = FORMS | LIFE | PLANS | CONCERNS | CARDS
+EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS

@@ -17,6 +17,7 @@ from tests.access.seeding_clients import clients, whose_is
 from tests.access.seeding_hours import hours_and_costs
 from tests.access.seeding_life import life
 from tests.access.seeding_notes import notes
+from tests.access.seeding_own import own_requests
 from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_plans import plans
 from tests.access.seeding_rooms import places_elsewhere
@@ -55,6 +56,7 @@ def seed(canary: str) -> Seeded:
     for fill in (
         staff,
         volunteers,
+        own_requests,
         clients,
         life,
         training,

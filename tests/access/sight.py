@@ -20,8 +20,8 @@ MAY_SEE: dict[str, str] = {
     # Own profile, own meetings, and of those whom they help only where to go and what to do: not
     # of the one who has not agreed yet.
     "volunteer": r"(helper|account|course|volnote)-\w+|(client|agreed)-(first|address|tasks)"
-    # What is agreed between the two, and signed by both.
-    r"|client-(goals|rhythm|boundary|contacts|passed)",
+    # What they texted themselves, and what is agreed between the two, and signed by both.
+    r"|reply-body|client-(goals|rhythm|boundary|contacts|passed)",
     # Accounts, and nobody's affairs.
     "administrator": r"(staff|observer|account)-\w+|helper-email|head-alarm",
     "former": r"staff-\w+",

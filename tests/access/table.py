@@ -22,6 +22,7 @@ from tests.access.doors import (
     form,
     read,
 )
+from tests.access.own_pages import OWN_FORMS, OWN_PAGES, OWN_PAPERS, OWN_PRESSES
 
 READ_OF_MATCHES = (
     "match", "matches", "matches_export", "matches_workbook", "thanks_paper", "review_paper",
@@ -62,6 +63,8 @@ DESK: dict[str, Door] = {
     "volunteers:absence_remove": act(ORGANISERS),
     "recruiting:papers": read(ORGANISERS),
     "recruiting:paper": Door(ORGANISERS, fixed={"paper": "poster", "language": "pl"}),
+    "volunteers:request_grant": act(ORGANISERS),
+    "volunteers:request_settle": act(ORGANISERS),
     # Clients and their needs: everybody who works with people.
     "clients:list": form(CASE_WORKERS),
     "clients:export": read(CASE_WORKERS),
@@ -203,6 +206,7 @@ DESK: dict[str, Door] = {
     "visits:claim_make": act(ORGANISERS),
     "visits:claim": read(ORGANISERS),
     "visits:claim_paper": read(ORGANISERS),
+    "visits:certificate_paper": read(ORGANISERS),
     "visits:claim_paid": act(ORGANISERS),
     **{f"visits:{name}": read(CASE_WORKERS) for name in ("cards", "cards_paper")},
     **{f"visits:{name}": form(CASE_WORKERS) for name in ("card", "cards_make")},
@@ -294,14 +298,10 @@ BESIDE: dict[str, Beside] = {
     "joining:thanks": Beside(),
     "handbook:form": Beside(fixed={"form": "porozumienie", "kind": "docx"}),
     # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
-    "my:home": Beside(SIGNED_IN),
-    "my:availability": Beside(VOLUNTEER, FORM),
-    "my:absence_add": Beside(VOLUNTEER, FORM),
-    "my:suits": Beside(VOLUNTEER, FORM),
-    "my:absence_remove": Beside(VOLUNTEER, ACT),
-    "my:language": Beside(VOLUNTEER, FORM),
-    "my:news": Beside(VOLUNTEER, ACT),
-    "my_certificates:paper": Beside(VOLUNTEER),
+    **{paper: Beside(VOLUNTEER) for paper in OWN_PAPERS},
+    **{f"my:{page}": Beside(SIGNED_IN) for page in OWN_PAGES},
+    **{f"my:{form}": Beside(VOLUNTEER, FORM) for form in OWN_FORMS},
+    **{f"my:{press}": Beside(VOLUNTEER, ACT) for press in OWN_PRESSES},
     # Whoever holds the code of a questionnaire fills it in; this is none.
     "opinion:start": Beside(),
     "opinion:thanks": Beside(),
@@ -309,11 +309,8 @@ BESIDE: dict[str, Beside] = {
     # What a certificate says, to whoever holds its code; this is none.
     "certificate:check": Beside(),
     "certificate:detail": Beside(opened=frozenset({404}), fixed={"code": "0000-0000-0000-0000"}),
-    "my_courses:choose": Beside(VOLUNTEER, ACT),
-    "my_courses:give_back": Beside(VOLUNTEER, ACT),
+    **{f"my_courses:{press}": Beside(VOLUNTEER, ACT) for press in ("choose", "give_back")},
     "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
-    "my_matches:contract": Beside(VOLUNTEER),
-    "my_matches:referral": Beside(VOLUNTEER),
     "my_matches:offer_reopen": Beside(VOLUNTEER, ACT, objects={"offer": "declined"}),
     "my_training:code": Beside(VOLUNTEER, FORM),
     "my_training:make_up": Beside(VOLUNTEER, ACT),

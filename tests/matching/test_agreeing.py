@@ -131,7 +131,7 @@ def test_a_visit_planned_before_agreements_were_noted_names_nobody(match):
     VisitFactory(match=match, starts_at=timezone.now() + timedelta(days=1))
     browser = Browser()
     browser.force_login(match.volunteer.user)
-    page = browser.get("/my/").content.decode()
+    page = browser.get("/my/visits/").content.decode()
     assert match.need.client.address not in page
     assert match.need.client.first_name not in page
 

@@ -123,7 +123,7 @@ def test_the_volunteer_reads_who_asks(centre, shared, willing, by):
     Offer.objects.update(expires_at="2999-01-01T00:00Z")
     mine = Browser()
     mine.force_login(willing.user)
-    assert f"Pyta {centre.short_name}" in mine.get("/my/").content.decode()
+    assert f"Pyta {centre.short_name}" in mine.get("/my/visits/").content.decode()
 
 
 def test_when_it_ends_open_questions_are_taken_back_and_matches_go_on(

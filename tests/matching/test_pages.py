@@ -107,7 +107,7 @@ def test_an_exclusion_is_told_neither_to_the_volunteer_nor_on_the_card(centre, c
     assert Exclusion.objects.get().noted_by == coordinator.user
     mine = Browser()
     mine.force_login(volunteer.user)
-    assert "Kanark" not in mine.get("/my/").content.decode()
+    assert "Kanark" not in mine.get("/my/visits/").content.decode()
     assert "Wróblewski" not in worker.get(f"clients/{client.pk}/").content.decode()
     assert "Wróblewski" not in coordinator.get(f"clients/{client.pk}/").content.decode()
     note = Exclusion.objects.get()
@@ -283,7 +283,7 @@ def asked(centre):
 
 def test_before_the_yes_a_volunteer_sees_when_and_how_far_but_not_whom(asked):
     _volunteer, browser = asked
-    page = browser.get("/my/").content.decode()
+    page = browser.get("/my/visits/").content.decode()
     assert "wtorki ok. 16:00" in page
     assert "Kanark" not in page
     assert "Zadanie" not in page
@@ -296,12 +296,12 @@ def test_only_after_the_clients_yes_they_see_first_name_village_address_and_task
     Offer.objects.update(offered_at=timezone.now() - timedelta(minutes=5))
     sent = volunteer.offers.get()
     assert browser.post(f"/my/offers/{sent.pk}/answer/", {"answer": "yes"}).url == "/my/"
-    waiting = browser.get("/my/").content.decode()
+    waiting = browser.get("/my/visits/").content.decode()
     assert "Kanark" not in waiting
     assert "Zadanie" not in waiting
     path = f"matching/matches/{sent.match.pk}/agreement/"
     coordinator.post(path, agrees="yes", asked_on=timezone.localdate(), how="phone")
-    page = browser.get("/my/").content.decode()
+    page = browser.get("/my/visits/").content.decode()
     for told in ("Kanarka", "Kanarkowo 7", "Zadanie", sent.need.client.village.name):
         assert told in page
     assert sent.need.client.last_name not in page

@@ -169,7 +169,7 @@ def test_volunteers_find_theirs_on_their_own_page_and_nobody_elses() -> None:
     circle, user = a_round(), UserFactory()
     certificate = prepared(circle, user=user)
     browser = browser_of(user)
-    assert f"/my/certificates/{certificate.pk}/" in browser.get("/my/").content.decode()
+    assert f"/my/certificates/{certificate.pk}/" in browser.get("/my/preparation/").content.decode()
     paper = browser.get(f"/my/certificates/{certificate.pk}/")
     assert paper.content.startswith(b"%PDF")
     assert browser.get(f"/my/certificates/{prepared(circle).pk}/").status_code == 404

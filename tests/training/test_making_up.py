@@ -208,13 +208,13 @@ def test_one_s_own_page_shows_where_to_go_and_a_button_takes_the_place() -> None
     neighbour = host(0.1)
     assert person.user is not None
     browser = browser_of(person.user)
-    page = browser.get("/my/").content.decode()
+    page = browser.get("/my/preparation/").content.decode()
     assert "GOPS Lipno, Biblioteka" in page
     assert "ok. 11 km" in page
     place = f"/my/{person.pk}/make-up/{neighbour.meeting(2).pk}/"
     browser.post(place)
     assert Guest.objects.get().volunteer == person
-    assert "Nie mogę tam pójść" in browser.get("/my/").content.decode()
+    assert "Nie mogę tam pójść" in browser.get("/my/preparation/").content.decode()
     browser.post(f"{place}drop/")
     assert not Guest.objects.exists()
 

@@ -277,7 +277,7 @@ def test_a_volunteer_chooses_a_course_and_gives_the_place_back() -> None:
     scene = a_round(in_days(9), name="Zimowy")
     own = mine(scene)
     browser = browser_of(own.user)
-    assert "Zimowy" in browser.get("/my/").content.decode()
+    assert "Zimowy" in browser.get("/my/preparation/").content.decode()
     page = browser.post(f"/my/{own.pk}/courses/{scene.course.pk}/choose/", follow=True)
     assert "Masz miejsce" in page.content.decode()
     assert scene.course.enrolments.get().confirmed_at

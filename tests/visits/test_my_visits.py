@@ -28,7 +28,7 @@ def report(pk: int) -> str:
 def test_the_own_page_shows_whom_one_visits_and_where(signed_in: SignedIn) -> None:
     scene = world()
     scene.visit(wall(2026, 11, 24, 16))
-    shown = signed_in(volunteer_of(scene)).get(reverse("my:home")).content.decode()
+    shown = signed_in(volunteer_of(scene)).get(reverse("my:visits")).content.decode()
     assert "Wtorek 24 listopada, 16:00–17:00" in shown
     for known in (scene.client.first_name, scene.client.address, scene.match.need.tasks):
         assert known in shown
@@ -70,7 +70,7 @@ def test_a_visit_of_an_ended_match_is_nobodys_any_more(signed_in: SignedIn) -> N
     Match.objects.update(state="ended", ended_at=NOW, end_reason="goal")
     browser = signed_in(volunteer_of(scene))
     assert browser.post(answer(visit.pk), {"answer": "yes"}).status_code == 404
-    assert scene.client.address not in browser.get(reverse("my:home")).content.decode()
+    assert scene.client.address not in browser.get(reverse("my:visits")).content.decode()
 
 
 def test_after_the_visit_has_begun_the_answer_is_too_late(signed_in: SignedIn) -> None:
@@ -85,13 +85,13 @@ def test_a_past_visit_is_reported_in_one_tap_and_a_double_tap_is_one_outcome(
 ) -> None:
     scene = world()
     visit, browser = scene.visit(NOW - timedelta(days=1)), signed_in(volunteer_of(scene))
-    assert report(visit.pk) in browser.get(reverse("my:home")).content.decode()
+    assert report(visit.pk) in browser.get(reverse("my:visits")).content.decode()
     for _again in range(2):
         browser.post(report(visit.pk), {"result": "done"})
     outcome = Outcome.objects.get()
     assert (outcome.result, outcome.minutes) == ("done", 60)
     assert outcome.reported_by == volunteer_of(scene)
-    assert report(visit.pk) not in browser.get(reverse("my:home")).content.decode()
+    assert report(visit.pk) not in browser.get(reverse("my:visits")).content.decode()
 
 
 def test_a_visit_that_did_not_take_place_is_reported_too(signed_in: SignedIn) -> None:

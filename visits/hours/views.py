@@ -23,6 +23,7 @@ from visits.hours.approving import approve
 from visits.hours.costs import claims_of, waiting
 from visits.hours.forms import RateForm, TermsForm
 from visits.hours.months import asked_month, month_after, month_before
+from visits.hours.own import own_hours_paper
 from visits.hours.papers import claim_paper, hours_csv, hours_workbook
 from visits.models import Claim, HoursMonth, Rate
 from volunteers.models import Volunteer
@@ -148,6 +149,15 @@ def paper(request: DeskRequest, claim: int) -> HttpResponse:
     found = _claim_or_404(request, claim)
     made = claim_paper(found)
     return pdf_response(f"{_('costs')}-{found.code.replace('/', '-')}.pdf", made)
+
+
+@desk_view(*ORGANISERS)
+@require_safe
+def certificate(request: DeskRequest, volunteer: int) -> HttpResponse:
+    """The certificate of a volunteer's help, for the head to sign."""
+    person = _volunteer_or_404(request, volunteer)
+    made = own_hours_paper(person, today=local_date(timezone.now()), certified=True)
+    return pdf_response(f"{_('certificate')}.pdf", made)
 
 
 @desk_view(*ORGANISERS)

@@ -1,5 +1,6 @@
 """Volunteers: who they are, when they can, what was checked and signed."""
 
+from volunteers.models.asking import ContactChange, OwnRequest, OwnRequestQuerySet
 from volunteers.models.papers import Agreement, AgreementQuerySet, Check, CheckQuerySet
 from volunteers.models.people import Volunteer, VolunteerQuerySet
 from volunteers.models.times import Absence, Availability
@@ -11,6 +12,9 @@ __all__ = [
     "Availability",
     "Check",
     "CheckQuerySet",
+    "ContactChange",
+    "OwnRequest",
+    "OwnRequestQuerySet",
     "Volunteer",
     "VolunteerQuerySet",
 ]

@@ -122,6 +122,20 @@ class Volunteer(models.Model):
         choices=settings.LANGUAGES,
         default=settings.LANGUAGE_CODE,
     )
+    way = models.CharField(
+        _("how they want messages"),
+        max_length=5,
+        blank=True,
+        choices=[("email", _("by e-mail")), ("phone", _("by telephone, from a person"))],
+    )
+    """A `messaging` channel; empty: as usual, a text message where that is possible."""
+
+    texts_from = models.PositiveSmallIntegerField(
+        _("text messages from (minutes after midnight)"), null=True, blank=True
+    )
+    """Not before this, within the hours in which anybody is written to."""
+
+    reminders = models.BooleanField(_("wants reminders"), default=True)
     village = models.ForeignKey(
         Village, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -200,6 +214,10 @@ class Volunteer(models.Model):
             models.CheckConstraint(
                 condition=Q(end_reason="") | Q(state="ended"),
                 name="volunteer_end_reason_only_when_ended",
+            ),
+            models.CheckConstraint(
+                condition=Q(texts_from__isnull=True) | Q(texts_from__gte=480, texts_from__lt=1200),
+                name="volunteer_texts_by_day",
             ),
             models.UniqueConstraint(
                 fields=["user", "centre"],

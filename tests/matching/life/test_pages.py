@@ -90,7 +90,7 @@ def test_the_volunteer_sees_the_day_and_their_own_papers_only(match, coordinator
     coordinator.post(f"matching/matches/{match.pk}/referral/")
     browser = Browser()
     browser.force_login(user)
-    page = browser.get("/my/").content.decode()
+    page = browser.get("/my/visits/").content.decode()
     assert "Pierwsza wizyta:" in page
     assert match.referral.password in page
     for paper in ("contract", "referral"):

@@ -1,0 +1,45 @@
+"""What a centre sent to one person, as that person may read it again.
+
+Several people may share a phone: shown is what was written to this person by name, the answers to
+it, and what came from the phone by itself only where it is nobody else's.
+"""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from messaging.correspondents import Correspondent, correspondents
+from messaging.models import Message, Reply
+
+SHOWN = 20
+STATES = (*Message.MAY_BE_READ, Message.State.PHONED)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A page of messages, the newest first, each with its replies; and texts that answer none."""
+
+    page: Page[Message]
+    alone: list[Reply]
+
+
+def said_to(person: Correspondent, page: str | None) -> Said:
+    """Messages of the person's centre; never a code, and nothing that was not sent."""
+    ends = [end for end in (person.phone, person.email) if end]
+    messages = (
+        Message.objects.filter(Q(address__in=ends) | Q(phone__in=ends), centre=person.centre)
+        .filter(recipient_name=person.name, secret=False, state__in=STATES)
+        .exclude(body="")
+        .prefetch_related("replies", "joined")
+        .order_by("-due_at", "-pk")
+    )
+    return Said(Paginator(messages, SHOWN).get_page(page), _alone(person))
+
+
+def _alone(person: Correspondent) -> list[Reply]:
+    others = correspondents.with_phone(person.phone, person.centre)
+    if not person.phone or any((one.kind, one.pk) != (person.kind, person.pk) for one in others):
+        return []
+    texts = Reply.objects.filter(centre=person.centre, sender=person.phone, answers=None)
+    return list(texts.order_by("-received_at")[:SHOWN])

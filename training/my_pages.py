@@ -1,0 +1,19 @@
+"""What preparation adds to a volunteer's own pages."""
+
+from centres.panels import panels
+from training.certificate_panel import certificate
+from training.my_steps import next_steps
+from training.open_courses import on_my_page
+from training.own_data import of_preparation
+from training.panels import passport
+from volunteers.mine.own_data import own_data
+from volunteers.mine.steps import steps
+
+
+def register() -> None:
+    """Fill the registries; doing so twice changes nothing."""
+    for panel in (passport, on_my_page, certificate):
+        panels.register("my:preparation", panel)
+    panels.register("my:papers", certificate)
+    steps.register(next_steps)
+    own_data.register(of_preparation)

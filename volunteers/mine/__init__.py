@@ -1,0 +1,1 @@
+"""A volunteer's own pages: what is next, what they ask for, what is known of them."""
