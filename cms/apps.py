@@ -11,18 +11,20 @@ class CmsConfig(AppConfig):
         """Hear of every change of what public pages show, so that none is shown as it was."""
         # Models are not loaded before ready(), hence the imports here.
         from wagtail.models import Locale, PageViewRestriction, Site, get_page_models
-        from wagtail.signals import post_page_move
+        from wagtail.signals import page_published, post_page_move
 
         from centres.models import Centre, HelpKind, Municipality, Village
         from centres.public_facts import public_facts
         from centres.public_figures import public_figures
         from cms.edition import figure_changed, forget
-        from cms.models import SiteKeeper
+        from cms.handbook.printing import ring
+        from cms.models import EditionsPage, SiteKeeper
 
         facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
         for model in [*get_page_models(), Locale, PageViewRestriction, Site, *facts]:
             post_save.connect(forget, sender=model)
             post_delete.connect(forget, sender=model)
         post_page_move.connect(forget)
+        page_published.connect(ring, sender=EditionsPage)
         public_facts.listen(forget)
         public_figures.listen(figure_changed)

@@ -17,12 +17,14 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from centres.models import Centre
+from cms.handbook.printing import ring
 from cms.models import (
     AccessibilityPage,
     CentrePage,
     CentresIndexPage,
     ChapterPage,
     ContactPage,
+    EditionsPage,
     EventsIndexPage,
     FirstPage,
     HandbookPage,
@@ -44,6 +46,7 @@ KINDS: dict[str, type[PublicPage]] = {
     "centres": CentresIndexPage,
     "handbook": HandbookPage,
     "chapter": ChapterPage,
+    "editions": EditionsPage,
     "contact": ContactPage,
     "accessibility": AccessibilityPage,
     "news": NewsIndexPage,
@@ -113,6 +116,7 @@ def _first_pages(root: Any, today: date) -> int:
         if text.kind == "handbook":
             for chapter in chapter_texts():
                 made += len(_in_each_language(chapter, pages, today))
+            ring()
     FirstPage.objects.bulk_create(
         [FirstPage(text=text.slug) for text in standing], ignore_conflicts=True
     )

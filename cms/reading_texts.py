@@ -36,7 +36,7 @@ def standing_texts() -> list[Text]:
 
 
 def chapter_texts() -> list[Text]:
-    """The chapters of the handbook in order."""
+    """The chapters of the handbook in order, and the page of its editions."""
     return [_read(path) for path in sorted((TEXTS / "chapters").glob("*.toml"))]
 
 

@@ -27,8 +27,12 @@ class Written:
         return "".join(run["t"] for run in self.runs).strip()
 
     def as_data(self) -> dict[str, Any]:
-        """For the typesetter."""
-        return {"kind": self.kind, "runs": self.runs}
+        """For the typesetter, to whom texts come trimmed: spaces around a run are said apart."""
+        runs = [
+            {**run, "before": run["t"][:1].isspace(), "after": run["t"][-1:].isspace()}
+            for run in self.runs
+        ]
+        return {"kind": self.kind, "runs": runs}
 
 
 def rich(html: str) -> list[Written]:

@@ -3,6 +3,7 @@
 from cms.models.accessibility import AccessibilityPage
 from cms.models.base import PublicPage
 from cms.models.centres import CentrePage, CentresIndexPage
+from cms.models.editions import EditionsPage, HandbookPrint
 from cms.models.events import EventPage, EventsIndexPage
 from cms.models.first_pages import FirstPage
 from cms.models.handbook import ChapterPage, HandbookPage
@@ -19,10 +20,12 @@ __all__ = [
     "CentresIndexPage",
     "ChapterPage",
     "ContactPage",
+    "EditionsPage",
     "EventPage",
     "EventsIndexPage",
     "FirstPage",
     "HandbookPage",
+    "HandbookPrint",
     "HelpKindsPage",
     "HomePage",
     "NewsIndexPage",

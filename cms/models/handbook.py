@@ -17,6 +17,7 @@ from cms.handbook.book import chapters_of, titles_of
 from cms.handbook.searching import search
 from cms.handbook.sections import Section, sections_of
 from cms.models.base import PublicPage
+from cms.models.editions import current_edition
 
 
 class HandbookPage(PublicPage):
@@ -26,7 +27,7 @@ class HandbookPage(PublicPage):
 
     template = "cms/handbook.html"
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["cms.ChapterPage"]
+    subpage_types: ClassVar[list[str]] = ["cms.ChapterPage", "cms.EditionsPage"]
     max_count_per_parent = 1
     content_panels = [*PublicPage.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
@@ -37,6 +38,7 @@ class HandbookPage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["chapters"] = chapters_of(ChapterPage.objects.of_book(self), request)
+        context["edition"] = current_edition(self, request)
         if "q" in request.GET:
             context["asked"] = search(context["chapters"], request.GET["q"])
         return context
@@ -86,6 +88,7 @@ class ChapterPage(PublicPage):
         context["book"] = {"title": book.title, "url": book.get_url(request)}
         context["chapters"] = chapters
         context["number"] = here + 1
+        context["edition"] = current_edition(book, request)
         context["before"] = chapters[here - 1] if here else None
         context["after"] = chapters[here + 1] if here + 1 < len(chapters) else None
         context["text_language"] = self.text_language

@@ -296,6 +296,9 @@ BESIDE: dict[str, Beside] = {
     "joining:start": Beside(),
     "joining:centre": Beside(methods=FORM),
     "joining:thanks": Beside(),
+    "handbook:newest": Beside(),
+    # No edition was printed here.
+    "handbook:edition": Beside(opened=frozenset({404}), fixed={"number": 1}),
     "handbook:form": Beside(fixed={"form": "porozumienie", "kind": "docx"}),
     # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
     **{paper: Beside(VOLUNTEER) for paper in OWN_PAPERS},

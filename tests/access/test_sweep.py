@@ -23,7 +23,15 @@ OF_A_CLIENT = {
 }  # fmt: skip
 ABOUT_CLIENTS = [route for route in ON_THE_DESK if OF_A_CLIENT & set(route.params)]
 VOLUNTEERS_OWN = [route for route in BESIDE_IT if BESIDE[route.name].people == {"volunteer"}]
-PUBLIC = ("health", "display:", "found:", "joining:", "hooks:")
+PUBLIC = (
+    "health",
+    "display:",
+    "found:",
+    "joining:",
+    "hooks:",
+    "handbook:newest",
+    "handbook:edition",
+)
 PRIVATE = [route for route in OURS if not route.name.startswith(PUBLIC)]
 
 METHODS = ("get", "post")

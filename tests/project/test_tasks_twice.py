@@ -16,6 +16,7 @@ import time_machine
 from django.utils import timezone
 from django_q.models import OrmQ
 
+from cms.tasks import print_handbook
 from matching.models import Proposal
 from matching.tasks import make_plans
 from messaging import tasks
@@ -27,6 +28,7 @@ from tests.factories_messaging import AttemptFactory, MailServer, MessageFactory
 
 ROOT = Path(__file__).resolve().parents[2]
 TASKS: dict[str, Callable[[], object]] = {
+    "cms.tasks.print_handbook": print_handbook,
     "matching.tasks.make_plans": make_plans,
     "messaging.tasks.ring": tasks.ring,
     "messaging.tasks.send": tasks.send,
