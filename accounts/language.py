@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 
 # Public pages carry their language in the address; these are the same address in every language.
-ONE_ADDRESS_FOR_ALL = ("/desk", "/my", "/join", "/accounts", "/a/", "/log", "/cms", "/admin")
+ONE_ADDRESS_FOR_ALL = (
+    *("/desk", "/my", "/join", "/accounts", "/a/", "/e/", "/certificate", "/calendar", "/log"),
+    *("/cms", "/admin"),
+)
 
 
 def language_for(request: HttpRequest) -> str:

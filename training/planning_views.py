@@ -43,7 +43,7 @@ def plan(request: DeskRequest) -> HttpResponse:
         initial=_as_last_time(request),
     )
     if not rhythm.is_valid() or rhythm.wish is None or rhythm.proposed is None:
-        context = {"rhythm": rhythm, "places": _places(request)}
+        context = {"rhythm": rhythm, "places": places_before(request)}
         return render(request, "training/plan.html", context)
     wish = rhythm.wish
     form = CourseForm(
@@ -87,7 +87,7 @@ def _dates_page(
         today=local_date(at),
         **facts,
     )
-    context = {"form": form, "places": _places(request), "review": found}
+    context = {"form": form, "places": places_before(request), "review": found}
     return render(request, "training/plan_dates.html", context)
 
 
@@ -103,7 +103,7 @@ def seminar(request: DeskRequest) -> HttpResponse:
             return redirect("training:detail", request.centre.slug, course.pk)
         except Clash as clash:
             form.add_error("day", str(clash))
-    context = {"form": form, "places": _places(request)}
+    context = {"form": form, "places": places_before(request)}
     return render(request, "training/seminar.html", context)
 
 
@@ -163,7 +163,7 @@ def _as_last_time(request: DeskRequest) -> dict[str, Any]:
     return first | {"place": latest.place, "capacity": latest.capacity}
 
 
-def _places(request: DeskRequest) -> list[str]:
+def places_before(request: DeskRequest) -> list[str]:
     """Where the centre has met, to choose from."""
     rows = Course.objects.filter(centre=request.centre).order_by("place")
     return list(rows.values_list("place", flat=True).distinct())

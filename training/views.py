@@ -20,6 +20,7 @@ from training.filtering import CourseFilter
 from training.models import Course
 from training.people import enrolled_in
 from training.planning import lacking
+from training.planning_views import places_before
 from training.reach import course_or_404
 from training.sheet import course_sheet
 
@@ -79,7 +80,8 @@ def edit(request: DeskRequest, course: int) -> HttpResponse:
             form.add_error("place", str(clash))
         except ChangedMeanwhile:
             form.add_error(None, _("Somebody changed this in the same moment. Save again."))
-    return render(request, "training/edit.html", {"course": found, "form": form})
+    context = {"course": found, "form": form, "places": places_before(request)}
+    return render(request, "training/edit.html", context)
 
 
 @require_safe
