@@ -119,4 +119,11 @@ NO_PAGE: dict[str, str] = {
     "log:worker": "a script",
     "log:manifest": "JSON",
     "calendars:feed": "a calendar for programs",
+    "found:robots": "a word for search engines",
+    "found:sitemap": "XML",
+    "found:news": "a feed for programs",
+    "found:events": "a calendar for programs",
+    "found:event": "a calendar for programs",
+    "found:card": "a picture",
+    "handbook:form": "a file of Word or PDF",
 }

@@ -149,8 +149,8 @@ def _news(seeded: Seeded) -> None:
     made = {
         "NewsIndexPage": NewsPage(title="Nowy kurs", slug="nowy-kurs", day=day, body=WORDS),
         "EventsIndexPage": EventPage(
-            title="Dzień seniora", slug="dzien-seniora", day=day, starts=time(14), place="Szkolna 2",
-            centre=seeded.centre, signing_up="either", body=WORDS,
+            title="Dzień seniora", slug="dzien-seniora", day=day, starts=time(14),
+            place="Szkolna 2", centre=seeded.centre, signing_up="either", body=WORDS,
         ),
         "StoriesPage": StoryPage(
             title="Czwartki z panem Józefem", slug="czwartki", called="Anna",
