@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count
-
-from centres.models import HelpKind
+from centres.models import HelpKind, Village
+from clients.models import Client
 from demo.story import Chapter, Story
 from demo.supporting import TASKS, need_of, register
 from kit.clock import local_date
@@ -41,17 +40,27 @@ def a_yes_to_be_told(chapter: Chapter, story: Story, now: datetime) -> None:
     """
     asked, by = now - timedelta(days=1), chapter.staff.coordinator
     others = Volunteer.objects.filter(
-        centre=chapter.place.centre, state__in=(Volunteer.State.READY, Volunteer.State.ACTIVE)
+        centre=chapter.place.centre, state=Volunteer.State.ACTIVE, village__isnull=False
     ).exclude(help_kinds__code="company")
-    offered = HelpKind.objects.filter(volunteers__in=others, code__in=TASKS, with_minors=False)
-    kind = offered.annotate(n=Count("volunteers")).order_by("-n", "pk").first()
-    if kind is None:
+    helper = others.order_by("pk").first()
+    if helper is None:
         return
+    others.filter(pk=helper.pk).update(most_clients=2, weekly_minutes=300)
     day = local_date(asked)
-    client = register(chapter, story, day - timedelta(days=2))
+    client = register(chapter, story, day)
+    without_wishes(client, helper.village)
+    kind = helper.help_kinds.filter(code__in=TASKS, with_minors=False).order_by("pk")[0]
     need = need_of(story, client, kind, windows=ANY_WORKDAY, day=day)
     for one in candidates(need, today=day):
-        if one.ranked.feasible and one.volunteer in others:
-            sent = offer(need, one.volunteer, by=by, at=asked)
+        if one.ranked.feasible and one.volunteer == helper:
+            sent = offer(need, helper, by=by, at=asked)
             accept(sent, how=Offer.How.TEXT, by=None, at=asked + timedelta(hours=3))
-            return
+
+
+def without_wishes(client: Client, village: Village | None) -> None:
+    """Let the client live in this village, and nothing at home stand in anybody's way."""
+    Client.objects.filter(pk=client.pk).update(
+        village=village or client.village, wished_gender="", wishes_non_smoker=False,
+        smoking_at_home=False, pets_at_home=False, stairs=False,
+    )  # fmt: skip
+    client.refresh_from_db()

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from centres.models import HelpKind, Village
-from clients.models import Client, Need
-from demo.asking import ANY_WORKDAY
+from clients.models import Need
+from demo.asking import ANY_WORKDAY, without_wishes
 from demo.recruiting import apply
 from demo.staff import VOLUNTEER_EMAIL, user_with
 from demo.story import Chapter, Story
@@ -47,10 +47,7 @@ def needs_to_choose_among(chapter: Chapter, story: Story) -> None:
     for days in (6, 12, 27):
         day = story.today - timedelta(days=days)
         client = register(chapter, story, day)
-        Client.objects.filter(pk=client.pk).update(
-            village=_between(chapter), wished_gender="", wishes_non_smoker=False,
-            smoking_at_home=False, pets_at_home=False, stairs=False,
-        )  # fmt: skip
+        without_wishes(client, _between(chapter))
         company = HelpKind.objects.get(code="company")
         need_of(story, client, company, windows=ANY_WORKDAY, day=day)
 
