@@ -10,9 +10,9 @@ class CentresConfig(AppConfig):
         """Show appeals on the centre's public page."""
         # Models are not loaded before ready(), hence the imports here.
         from centres.appeal_wall import on_centre_page
-        from centres.models import Appeal, AppealWindow
+        from centres.models import Appeal, AppealWindow, Membership, PublicProfile
         from centres.panels import panels
         from centres.public_facts import public_facts
 
         panels.register("centre", on_centre_page)
-        public_facts.register(Appeal, AppealWindow)
+        public_facts.register(Appeal, AppealWindow, Membership, PublicProfile)

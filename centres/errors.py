@@ -29,3 +29,7 @@ class AnsweredAlready(Exception):
 
 class NotYoursToAnswer(Exception):
     """The centre that proposed something cannot agree to it for the other one."""
+
+
+class PresentedMeanwhile(Exception):
+    """Somebody else changed what the centre says in public in the same moment."""

@@ -23,6 +23,7 @@ ROOMS: tuple[tuple[str, Promise, tuple[Role, ...]], ...] = (
     ("visits:list", _("Visits"), CASE_WORKERS),
     ("messaging:outbox", _("Messages"), ORGANISERS),
     ("reports:month", _("Reports"), EVERYONE),
+    ("public_page:edit", _("Public page"), ORGANISERS),
 )
 
 

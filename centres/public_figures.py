@@ -21,6 +21,11 @@ SMALLEST_GROUP = 5
 Listener = Callable[..., Any]
 
 
+def spaced(number: int) -> str:
+    """Thousands apart: 12 345."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 @dataclass(frozen=True)
 class Figure:
     """A kind of count: of all centres where `count` is given no centre, as of a day."""
@@ -36,7 +41,7 @@ class Figure:
         number = self.count(centre, today)
         if number < SMALLEST_GROUP:
             return _("fewer than %(number)s") % {"number": SMALLEST_GROUP}
-        return f"{number:,}".replace(",", "\u00a0")
+        return spaced(number)
 
 
 @dataclass

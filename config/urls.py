@@ -1,8 +1,10 @@
 """The address map: who answers where (design: addresses)."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 from wagtail.documents import urls as wagtail_documents_urls
@@ -35,6 +37,7 @@ urlpatterns = [
     path("desk/<slug:centre>/matching/", include("matching.urls")),
     path("desk/<slug:centre>/sharing/", include("centres.sharing_urls")),
     path("desk/<slug:centre>/posters/", include("centres.recruiting.urls")),
+    path("desk/<slug:centre>/public-page/", include("centres.presenting_urls")),
     path("desk/<slug:centre>/training/", include("training.urls")),
     path("desk/<slug:centre>/visits/", include("calendars.timetable.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),
@@ -47,6 +50,11 @@ urlpatterns = [
     path("documents/", include(wagtail_documents_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
+
+if settings.DEMO or settings.DEBUG:
+    # Elsewhere the web server gives pictures out by itself (docs/operator/install.md).
+    pictures = {"document_root": settings.MEDIA_ROOT / "images"}
+    urlpatterns += [path("media/images/<path:path>", serve, pictures)]
 
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
 

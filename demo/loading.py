@@ -37,6 +37,7 @@ from demo.replying import reply
 from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VOLUNTEER_EMAIL, hire
 from demo.story import Chapter, Story
 from demo.supporting import support
+from demo.telling import tell as tell_in_public
 from demo.visiting import fill, plan, tell
 from demo.writing import write
 from messaging.models import Message
@@ -50,6 +51,9 @@ def load_if_empty(*, today: date) -> bool:
         return False
     with transaction.atomic():
         _load(Story(today, Random(SEED), invent(Random(SEED + 1))))
+    build_site(today=today)
+    tell_in_public(list(Centre.objects.order_by("pk")), timezone.now())
+    # Once more: what was told stands in the other languages too.
     build_site(today=today)
     return True
 

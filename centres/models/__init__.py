@@ -11,6 +11,7 @@ from centres.models.centres import (
 )
 from centres.models.common_ground import Gender, HelpKind, Interest, Language
 from centres.models.places import Municipality, Village
+from centres.models.public_profiles import PublicProfile
 from centres.models.sharing import SharingAgreement, SharingQuerySet
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "MembershipQuerySet",
     "Municipality",
     "Programme",
+    "PublicProfile",
     "Role",
     "SharingAgreement",
     "SharingQuerySet",

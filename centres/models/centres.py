@@ -142,6 +142,11 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=15, choices=Role.choices)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
+    named_in_public = models.BooleanField(
+        _("named on the centre's public page"),
+        default=False,
+        help_text=_("Only with the person's agreement."),
+    )
 
     objects = MembershipQuerySet.as_manager()
 

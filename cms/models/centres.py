@@ -4,6 +4,7 @@ from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
@@ -11,8 +12,14 @@ from wagtail.search import index
 from centres.access import DeskRequest
 from centres.models import Centre, HelpKind
 from centres.panels import panels
+from centres.presenting import people_to_contact, profile_of
 from cms.finding import Search, fold, search
 from cms.models.base import PublicPage
+from cms.models.events import coming
+from cms.models.news import newest
+from cms.showing.figures import figures_to_tell
+
+NEWS_SHOWN = 3
 
 
 class CentresIndexPage(PublicPage):
@@ -72,6 +79,12 @@ class CentrePage(PublicPage):
             centre.municipality.villages.all(), key=lambda village: fold(village.name)
         )
         context["help_kinds"] = HelpKind.objects.all()
+        today, language = timezone.localdate(), self.locale.language_code
+        context["profile"] = profile_of(centre)
+        context["contacts"] = people_to_contact(centre, today)
+        context["news"] = newest(language, centre)[:NEWS_SHOWN]
+        context["events"] = coming(language, today, centre)[:NEWS_SHOWN]
+        context["figures"] = figures_to_tell(centre)
         # The panels of this page take any request, as those of a volunteer's own page do.
         context["panels"] = panels.for_page("centre", cast("DeskRequest", request), centre)
         return context

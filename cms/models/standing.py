@@ -1,17 +1,22 @@
 """Pages that stand: plain text, the kinds of help, contact."""
 
+from collections import defaultdict
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from centres.models import HelpKind
+from centres.models import Appeal, HelpKind
 from cms.blocks import WordsBlock
 from cms.models.base import PublicPage
 from cms.models.keeper import SiteKeeper
+
+TASKS_SHOWN = 2
+"""Appeals shown with each kind of help: what is really asked for now."""
 
 
 class StandardPage(PublicPage):
@@ -46,7 +51,12 @@ class HelpKindsPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["help_kinds"] = HelpKind.objects.all()
+        waiting: dict[int, list[Appeal]] = defaultdict(list)
+        appeals = Appeal.objects.out(timezone.localdate()).filter(centre__joining_open=True)
+        for appeal in appeals.newest_first():
+            if len(waiting[appeal.kind_id]) < TASKS_SHOWN:
+                waiting[appeal.kind_id].append(appeal)
+        context["help_kinds"] = [(kind, waiting[kind.pk]) for kind in HelpKind.objects.all()]
         return context
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from centres.models import Centre
-from centres.public_figures import Figure, public_figures
+from centres.public_figures import SMALLEST_GROUP, Figure, public_figures, spaced
 from cms.edition import figures_stand_on_a_page
 from cms.showing.parts import Part
 
@@ -19,6 +19,18 @@ def shown_figures(figures: list[Figure], centre: Centre | None) -> list[tuple[st
     figures_stand_on_a_page()
     today = timezone.localdate()
     return [(figure.shown(centre, today), str(figure.label)) for figure in figures]
+
+
+def figures_to_tell(centre: Centre) -> list[tuple[str, str]]:
+    """Those of one centre that are large enough; a new centre need not say three times how few."""
+    figures_stand_on_a_page()
+    today = timezone.localdate()
+    counted = [(figure.count(centre, today), figure) for figure in public_figures.in_order()]
+    return [
+        (spaced(number), str(figure.label))
+        for number, figure in counted
+        if number >= SMALLEST_GROUP
+    ]
 
 
 def figure_choices() -> list[tuple[str, Any]]:

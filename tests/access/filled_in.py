@@ -43,6 +43,15 @@ def suits(sweep: Sweep) -> Data:
     return {"transport": "bus", "bus_days": ["1", "3"], "with_pets": "yes", "version": 1}
 
 
+def public_page(sweep: Sweep) -> Data:
+    return {"hours": typed(sweep), "partners": typed(sweep), "version": 1}
+
+
+def somebody_elses_colleague(sweep: Sweep) -> Data:
+    head = sweep.other.users["head"].memberships.get(centre=sweep.other.centre)
+    return {"named": [head.pk]}
+
+
 def village(sweep: Sweep) -> Data:
     return {"village": sweep.other.centre.village_id}
 
@@ -269,6 +278,7 @@ FORMS: dict[str, Form] = {
     "matching:exclusion_remove_for_client": Form(nothing, who="social_worker"),
     "sharing:agree": Form(nothing, who="head"),
     "sharing:end": Form(nothing, who="head"),
+    "public_page:edit": Form(public_page, somebody_elses_colleague),
     "training:plan": Form(course),
     "training:seminar": Form(seminar, lambda sweep: {"trainer": sweep.other.users["head"].pk}),
     "training:edit": Form(

@@ -124,6 +124,7 @@ DESK: dict[str, Door] = {
     "sharing:propose": act(frozenset({HEAD})),
     "sharing:agree": act(frozenset({HEAD})),
     "sharing:end": act(frozenset({HEAD})),
+    "public_page:edit": form(ORGANISERS),
     "matching:exclusion_note": form(ORGANISERS),
     "matching:exclusion_remove": act(ORGANISERS),
     "matching:exclusion_note_for_client": form(CASE_WORKERS),

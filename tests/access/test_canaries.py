@@ -161,6 +161,7 @@ PUBLIC = {
     "centres.Interest",
     "centres.Language",
     "centres.Municipality",
+    "centres.PublicProfile",
     "centres.Village",
     "training.Curriculum",
     "training.SchoolBreak",

@@ -123,3 +123,7 @@ def test_an_event_that_is_called_off_says_so_and_asks_nobody_to_sign_up(visitor,
 def test_an_event_cannot_end_before_it_begins(site):
     with pytest.raises(ValidationError, match="późniejszy"):
         event(ends=time(16))
+
+
+def test_the_address_of_a_page_can_be_typed_anywhere(visitor):
+    assert news("Ułamki i rowery: źdźbło").url == "/aktualnosci/ulamki-i-rowery-zdzblo/"
