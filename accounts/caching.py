@@ -5,7 +5,18 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 
-PRIVATE = ("/desk", "/my", "/log", "/a/", "/e/", "/accounts", "/admin", "/cms", "/calendar")
+PRIVATE = (
+    "/desk",
+    "/my",
+    "/join",
+    "/log",
+    "/a/",
+    "/e/",
+    "/accounts",
+    "/admin",
+    "/cms",
+    "/calendar",
+)
 
 
 class NoStoreMiddleware:

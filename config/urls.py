@@ -19,7 +19,7 @@ urlpatterns = [
     path("handbook/", include("cms.handbook.urls")),
     path("accounts/logout/", sign_out, name="account_logout"),
     path("accounts/", include("allauth.urls")),
-    path("join/", include("volunteers.joining_urls")),
+    path("join/", include("volunteers.joining.urls")),
     path("my/", include("volunteers.my_urls")),
     path("my/", include("matching.my_urls")),
     path("my/", include("visits.my_urls")),

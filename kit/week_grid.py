@@ -6,6 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from kit.week import WEEKDAY_NAMES, Window, WindowError, contains, merge
@@ -16,7 +18,7 @@ PARTS_OF_DAY = (
     (16 * 60, 20 * 60, pgettext_lazy("part of the day", "evening")),
 )
 GRID = tuple(
-    Window(weekday, start, end) for weekday in range(7) for start, end, _name in PARTS_OF_DAY
+    Window(weekday, start, end) for weekday in range(7) for start, end, _part in PARTS_OF_DAY
 )
 
 KEY = re.compile(r"([0-6])-([0-9]{1,4})-([0-9]{1,4})")
@@ -58,6 +60,11 @@ class WeekGrid(forms.Widget):
     template_name = "kit/week_grid.html"
     use_fieldset = True
 
+    def __init__(self, attrs: dict[str, Any] | None = None, *, whole_days: bool = False) -> None:
+        """With `whole_days` each row ends in one more box, which stands for the row's others."""
+        super().__init__(attrs)
+        self.whole_days = whole_days
+
     def id_for_label(self, id_: str) -> str:
         return ""
 
@@ -71,17 +78,41 @@ class WeekGrid(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         ticked = set(value or ())
+        if self.whole_days:
+            ticked = _in_parts(ticked)
         prefix = context["widget"]["attrs"].get("id", f"id_{name}")
         context["widget"] |= {
             "id": prefix,
             "parts": [{"name": part, "hours": _hours(s, e)} for s, e, part in PARTS_OF_DAY],
+            "whole_days": self.whole_days,
             "rows": [
-                {"name": weekday, "boxes": [_box(prefix, cell, ticked) for cell in cells]}
+                {
+                    "name": weekday,
+                    "boxes": [_box(prefix, cell, ticked) for cell in cells],
+                    "whole": _whole_day(prefix, weekday, cells) if self.whole_days else None,
+                }
                 for weekday, cells in zip(WEEKDAY_NAMES, _by_weekday(), strict=True)
             ],
             "beside": [_box(prefix, window, ticked) for window in _beside(ticked)],
         }
         return context
+
+
+def _in_parts(ticked: set[str]) -> set[str]:
+    """With the parts of each whole day instead of the day."""
+    parts = set(ticked)
+    for cells in _by_weekday():
+        day = key_of(Window(cells[0].weekday, cells[0].start, cells[-1].end))
+        if day in ticked:
+            parts = parts - {day} | {key_of(cell) for cell in cells}
+    return parts
+
+
+def _whole_day(prefix: str, weekday: Promise, cells: tuple[Window, ...]) -> dict[str, Any]:
+    """A box that is never ticked beforehand: without JavaScript one could not untick a part."""
+    day = Window(cells[0].weekday, cells[0].start, cells[-1].end)
+    label = _("%(weekday)s, the whole day") % {"weekday": weekday}
+    return _box(prefix, day, set()) | {"label": label, "whole": True}
 
 
 def _by_weekday() -> list[tuple[Window, ...]]:

@@ -15,6 +15,8 @@ class VolunteersConfig(AppConfig):
         from volunteers import clearance  # noqa: F401 - registers its own requirements
         from volunteers.answering_appeals import APPEAL, note_appeal
         from volunteers.corresponding import KIND, PEOPLE
+        from volunteers.joining.arriving import bring_in
+        from volunteers.joining.telling import APPLICATIONS
         from volunteers.mine.asking import let_breaks_end
         from volunteers.mine.own_data import about, own_data
         from volunteers.mine.steps import say_when, steps
@@ -27,6 +29,8 @@ class VolunteersConfig(AppConfig):
         today.register(provider)
         correspondents.register(KIND, PEOPLE)
         reminders.register(REMINDER)
+        reminders.register(APPLICATIONS)
+        sweeps.register("sign-ups", bring_in)
         wordings.register(*WORDINGS)
         wishes.register(APPEAL, note_appeal)
         public_figures.register(VOLUNTEERS)

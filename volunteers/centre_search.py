@@ -44,3 +44,10 @@ def _villages(wanted: str) -> dict[int, list[str]]:
         if wanted in folded(name):
             fitting.setdefault(commune, []).append(name)
     return fitting
+
+
+def village_called(centre: Centre, *names: str) -> str:
+    """The number of the village of the centre's commune that has one of the names; else nothing."""
+    wanted = {folded(name) for name in names}
+    villages = Village.objects.filter(municipality=centre.municipality_id)
+    return next((str(one.pk) for one in villages if folded(one.name) in wanted), "")

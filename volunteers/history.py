@@ -73,6 +73,8 @@ def _checked(facts: Mapping[str, Any]) -> str:
 
 
 def _consented(facts: Mapping[str, Any]) -> str:
+    if facts.get("given") and facts.get("way") == "code":
+        return str(_("Guardian's consent given by a code"))
     if facts.get("given"):
         return str(_("Guardian's consent noted"))
     return str(_("Guardian's consent withdrawn"))
@@ -91,6 +93,8 @@ def _settled(facts: Mapping[str, Any]) -> str:
 
 PHRASES: dict[str, Phrase] = {
     "volunteers.sign_up": _("Signed up"),
+    "volunteers.sign_up_again": _("Signed up again"),
+    "volunteers.sign_up_again_seen": _("Second sign-up seen"),
     "volunteers.admit": _("Admitted"),
     "volunteers.refuse": _("Not admitted"),
     "volunteers.take_back": _("Answer to the application taken back"),

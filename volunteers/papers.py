@@ -68,11 +68,16 @@ def sign_agreement(
 
 @transaction.atomic
 def note_guardian_consent(
-    volunteer: Volunteer, *, given_on: date | None, by: User, at: datetime
+    volunteer: Volunteer,
+    *,
+    given_on: date | None,
+    by: User | None,
+    at: datetime,
+    way: str = "paper",
 ) -> None:
-    """Note the day of a minor's guardian's written consent; None: it was withdrawn."""
+    """Note the day of a minor's guardian's consent, on paper or by "code"; None: withdrawn."""
     if volunteer.guardian_consent_on == given_on:
         return
     volunteer.guardian_consent_on = given_on
     volunteer.save(update_fields=["guardian_consent_on"])
-    log("volunteers.guardian_consent", volunteer, by=by, at=at, given=given_on is not None)
+    log("volunteers.guardian_consent", volunteer, by=by, at=at, given=given_on is not None, way=way)

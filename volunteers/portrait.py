@@ -14,6 +14,8 @@ from kit.week import WEEKDAY_NAMES
 from volunteers.being_free import windows_of
 from volunteers.clearance import Reason, reasons_against, running_out
 from volunteers.history import steps_of
+from volunteers.joining.summing_up import Line as Answer
+from volunteers.joining.summing_up import lines_of as answers_of
 from volunteers.models import Volunteer
 from volunteers.moving import moves_by_hand
 
@@ -73,6 +75,14 @@ def missing_for_minors(volunteer: Volunteer, today: date) -> list[Reason]:
     return [reason for reason in found if reason.code not in general]
 
 
+def _again(volunteer: Volunteer) -> list[Answer]:
+    """What the person answered when they signed up once more."""
+    if volunteer.signed_up_again_at is None:
+        return []
+    second = volunteer.signed_up_again.select_related("centre").first()
+    return answers_of(second) if second else []
+
+
 def portrait(request: DeskRequest, volunteer: Volunteer, today: date) -> dict[str, Any]:
     """Everything that the person's page shows."""
     kinds = list(volunteer.help_kinds.all())
@@ -80,6 +90,8 @@ def portrait(request: DeskRequest, volunteer: Volunteer, today: date) -> dict[st
         "volunteer": volunteer,
         "meaning": MEANING[volunteer.state],
         "waits": volunteer.state == State.APPLIED,
+        "unconfirmed": volunteer.contact_unconfirmed and volunteer.state == State.APPLIED,
+        "again": _again(volunteer),
         "may_move": bool(moves_by_hand(volunteer, today)),
         "kinds": kinds,
         "bus_days": ", ".join(str(WEEKDAY_NAMES[day]) for day in sorted(volunteer.bus_days)),

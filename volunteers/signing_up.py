@@ -42,17 +42,24 @@ def sign_up(
     by: User | None = None,
     in_person: bool = False,
     news: bool = False,
+    village_named: str = "",
+    comes_from: Centre | None = None,
+    contact_unconfirmed: bool = False,
+    sent_at: datetime | None = None,
 ) -> Volunteer:
     """Take the application and confirm it by a message; the same `submission` makes one volunteer.
 
     A phone that is known already is no hindrance: families share one. `village` None stands for a
-    place outside the commune. Somebody who came `in_person`, into a meeting, may be without a
-    contact and with an age that nobody has asked for yet (""). With `news` they agreed to be
-    written to about more than their own help, which is asked for apart (GDPR art. 7(2)).
+    place outside the commune, then with `village_named` in their own words. Somebody who came
+    `in_person`, into a meeting, may be without a contact and with an age that nobody has asked for
+    yet (""). With `news` they agreed to be written to about more than their own help, which is
+    asked for apart (GDPR art. 7(2)). Nothing is written to a contact that nobody has confirmed
+    (`contact_unconfirmed`). What was sent while the centre took sign-ups (`sent_at`) is taken
+    although it takes none any more.
     Raises JoiningClosed (only without `by`), CannotBeReached, TooYoung and GuardianMissing (minors
     act with a guardian's consent: civil code, art. 17).
     """
-    if by is None and not centre.joining_open:
+    if by is None and sent_at is None and not centre.joining_open:
         raise JoiningClosed
     if not (phone or email or in_person):
         raise CannotBeReached
@@ -70,6 +77,9 @@ def sign_up(
             "phone": phone,
             "email": email,
             "village": village,
+            "village_named": "" if village else village_named,
+            "comes_from": comes_from,
+            "contact_unconfirmed": contact_unconfirmed,
             "age_band": age_band,
             "transport": transport,
             "language": language,
@@ -86,6 +96,7 @@ def sign_up(
         volunteer.help_kinds.set(help_kinds)
         set_windows(volunteer, windows)
         log("volunteers.sign_up", volunteer, by=by, at=at)
+    if new and not contact_unconfirmed:
         queue(
             recipient_of(volunteer),
             RECEIVED,
@@ -93,6 +104,7 @@ def sign_up(
             dedup=f"application-received:{volunteer.pk}",
             at=at,
             target=volunteer,
+            context={"days": centre.answer_days},
             at_once=by is None,
         )
     return volunteer

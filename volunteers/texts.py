@@ -1,15 +1,17 @@
 """What is said to people who offer their help, and to staff about their papers."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import cast
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from messaging.placeholders import COUNT, plain
-from messaging.wordings import Facts, Wording
+from kit.clock import WARSAW, local
+from messaging.placeholders import COUNT, moment, plain
+from messaging.wordings import Facts, Placeholder, Wording
 from volunteers.admitting import ADMITTED, ADMITTED_TO_PAGES
+from volunteers.joining.telling import APPLICATION
 from volunteers.mine.asking import AGREED, FAREWELL
 from volunteers.mine.contacting import CODE
 from volunteers.reminding import CHECKS
@@ -23,13 +25,20 @@ def _until(facts: Facts) -> str:
     )
 
 
+def _promised(facts: Facts) -> str:
+    days = timedelta(days=cast("int", facts["days"]))
+    return date_format(local(moment(facts, "sent_at")) + days, "j.m")
+
+
+PROMISED = Placeholder("day", _("the day by which the centre answers"), _promised)
+
 WORDINGS = (
     Wording(
         purpose=RECEIVED,
         label=_("Thanks for an application"),
-        standard=_(
-            "Thank you for your application. The coordinator will get in touch within a week."
-        ),
+        standard=_("Thank you for your application. The coordinator will get in touch by {day}."),
+        placeholders=(PROMISED,),
+        samples=({"days": 7, "sent_at": datetime(2026, 9, 24, 12, tzinfo=WARSAW)},),
     ),
     Wording(
         purpose=ADMITTED,
@@ -46,6 +55,15 @@ WORDINGS = (
             "You can sign in to your own pages with this e-mail address; no password is needed, "
             "we send a code."
         ),
+        only_email=True,
+    ),
+    Wording(
+        purpose=APPLICATION,
+        label=_("To the coordinator: an application has come"),
+        standard=_("Applications that wait for an answer: {count}. Sign in to see them."),
+        placeholders=(COUNT,),
+        samples=({"count": 2},),
+        subject=_("Somebody would like to help"),
         only_email=True,
     ),
     Wording(

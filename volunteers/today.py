@@ -19,8 +19,7 @@ from volunteers.finding import agreements_running_out, checks_running_out
 from volunteers.models import OwnRequest, Volunteer
 
 WAITED_LONG = timedelta(days=7)
-"""A person who offered help and heard nothing for a week looks elsewhere."""
-
+"""Whoever asks for something and hears nothing for a week asks no more."""
 
 FAR = date.max
 """Stands for "no such paper" where days are compared."""
@@ -50,7 +49,7 @@ def provider(asked: Asked) -> Iterable[Section]:
         ).annotate(paper_day=Least(*days)),
         {
             "asks": Q(asked_at__isnull=False),
-            "applied": Q(state=Volunteer.State.APPLIED),
+            "applied": Q(state=Volunteer.State.APPLIED) | Q(signed_up_again_at__isnull=False),
             "papers": Q(paper_day__lt=FAR),
         },
         order_by=("paper_day", "applied_at", "pk"),
@@ -108,7 +107,7 @@ def _applications(people: First[Volunteer], asked: Asked) -> Section:
                 text=str(volunteer),
                 url=_page(asked, volunteer),
                 detail=_about(volunteer, asked),
-                urgent=asked.at - volunteer.applied_at >= WAITED_LONG,
+                urgent=_waits_long(volunteer, asked),
             )
             for volunteer in people.rows
         ],
@@ -148,15 +147,29 @@ def _paper_row(asked: Asked, volunteer: Volunteer, today: date) -> Row:
     return Row(str(volunteer), _page(asked, volunteer), " ".join(said), urgent=overdue)
 
 
+def _waits_long(volunteer: Volunteer, asked: Asked) -> bool:
+    """Whether the centre has not kept its promise; who hears nothing looks elsewhere."""
+    waits = volunteer.state == Volunteer.State.APPLIED
+    return waits and asked.at - volunteer.applied_at >= timedelta(days=asked.centre.answer_days)
+
+
 def _about(volunteer: Volunteer, asked: Asked) -> str:
+    if volunteer.state != Volunteer.State.APPLIED:
+        return _("signed up again; known here as: %(state)s") % {
+            "state": volunteer.get_state_display()
+        }
     days = (local_date(asked.at) - local_date(volunteer.applied_at)).days
     waits = ngettext("waits for %(days)s day", "waits for %(days)s days", days) % {"days": days}
     parts = [
-        str(volunteer.village or _("from elsewhere")),
+        str(volunteer.village or volunteer.village_named or _("from elsewhere")),
         waits if days else _("came today"),
     ]
     if volunteer.is_minor:
         parts.append(_("under 18"))
+    if volunteer.contact_unconfirmed:
+        parts.append(_("contact not confirmed"))
+    if volunteer.signed_up_again_at:
+        parts.append(_("signed up again"))
     if volunteer.shares_phone:  # type: ignore[attr-defined]  # annotated above
         parts.append(_("the same phone as somebody else"))
     return "; ".join(parts)

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from volunteers import paper_views, request_views, state_views, suiting_views, views
+from volunteers import (
+    application_views,
+    paper_views,
+    request_views,
+    state_views,
+    suiting_views,
+    views,
+)
 
 app_name = "volunteers"
 
@@ -11,6 +18,8 @@ urlpatterns = [
     path("<int:volunteer>/", views.detail, name="detail"),
     path("<int:volunteer>/edit/", views.edit, name="edit"),
     path("<int:volunteer>/suits/", suiting_views.suits, name="suits"),
+    path("<int:volunteer>/seen/", application_views.sign_up_seen, name="sign_up_seen"),
+    path("<int:volunteer>/ask-guardian/", application_views.guardian_ask, name="guardian_ask"),
     path("<int:volunteer>/admit/", state_views.admit, name="admit"),
     path("<int:volunteer>/refuse/", state_views.refuse, name="refuse"),
     path("<int:volunteer>/take-back/", state_views.take_back, name="take_back"),

@@ -11,12 +11,12 @@ from audit.recording import log_reading
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from kit.pages import paginate
+from volunteers.adding_forms import AddForm
 from volunteers.answering_appeals import APPEAL, appeal_to_answer, suggested_by
 from volunteers.changing import change_volunteer
 from volunteers.errors import ChangedMeanwhile
 from volunteers.finding import SearchForm, VolunteerFilter, for_list, named, narrowed
 from volunteers.forms import EditForm
-from volunteers.joining_forms import AddForm
 from volunteers.portrait import lines_of, portrait
 from volunteers.reach import volunteer_or_404
 from volunteers.sheet import volunteer_sheet

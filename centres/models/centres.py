@@ -97,6 +97,12 @@ class Centre(models.Model):
         help_text=_("Messages that are queued already keep the price they were queued at."),
     )
     joining_open = models.BooleanField(_("takes sign-ups"), default=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("days within which an application is answered"),
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Promised to everybody who signs up."),
+    )
     appeal_inhabitants = models.PositiveIntegerField(
         _("fewest inhabitants of a place that an appeal may name"),
         default=500,

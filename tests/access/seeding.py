@@ -39,7 +39,7 @@ from visits.models import (
     VisitRequest,
 )
 from visits.recurrence import weekly
-from volunteers.models import Volunteer
+from volunteers.models import SignUp, Volunteer
 
 DAY = timedelta(days=1)
 
@@ -116,6 +116,7 @@ def volunteers(seeded: Seeded) -> None:
             volunteer=person, document=seeded.mark(_who(person), "check"),
             checked_by=seeded.users["head"],
         )  # fmt: skip
+    _signed_up_again(seeded, people["applicant"])
     absences = {
         whose: people[whose].absences.create(
             first_day=seeded.at.date() + 40 * DAY, last_day=seeded.at.date() + 41 * DAY
@@ -144,12 +145,24 @@ def _volunteer(seeded: Seeded, whose: str, state: str) -> Volunteer:
         about=seeded.mark(whose, "about"), email=f"{seeded.canary}-{whose}-email@example.org",
         guardian_name=seeded.mark(whose, "guardian"),
         guardian_phone=seeded.phone(whose, "guardian-phone"),
+        village_named=seeded.mark(whose, "village"),
         user=make.UserFactory(
             email=f"{seeded.canary}-account-{whose}@example.org",
             first_name=seeded.mark("account", whose), last_name=seeded.mark("account", "last"),
         ),
     )  # fmt: skip
     return made
+
+
+def _signed_up_again(seeded: Seeded, person: Volunteer) -> None:
+    person.signed_up_again_at = seeded.at
+    person.save(update_fields=["signed_up_again_at"])
+    SignUp.objects.create(
+        centre=seeded.centre, volunteer=person, submission=uuid.uuid4(), code_hash=seeded.canary,
+        language="pl", begun_at=seeded.at, changed_at=seeded.at, sent_at=seeded.at,
+        expires_at=seeded.at + 100 * DAY,
+        answers={"who": {"last_name": [seeded.mark("applicant", "again")]}},
+    )  # fmt: skip
 
 
 def _who(volunteer: Volunteer) -> str:

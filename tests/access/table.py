@@ -38,6 +38,7 @@ PRESSES_OF_MATCHES = (
 )  # fmt: skip
 
 STEPS_OF_CONCERNS = ("assess", "tick", "review", "act", "close")
+STEPS_OF_SIGN_UPS = ("code_send", "erase", "code_again", "without_code")
 
 DESK: dict[str, Door] = {
     "desk:entrance": read(EVERYONE),
@@ -50,6 +51,8 @@ DESK: dict[str, Door] = {
     "volunteers:detail": read(ORGANISERS),
     "volunteers:edit": form(ORGANISERS),
     "volunteers:suits": form(ORGANISERS),
+    "volunteers:sign_up_seen": act(ORGANISERS),
+    "volunteers:guardian_ask": act(ORGANISERS),
     "volunteers:admit": act(ORGANISERS, volunteer="applicant"),
     "volunteers:refuse": act(ORGANISERS, volunteer="applicant"),
     "volunteers:take_back": act(ORGANISERS, volunteer="beginner"),
@@ -301,6 +304,17 @@ BESIDE: dict[str, Beside] = {
     # No edition was printed here.
     "handbook:edition": Beside(opened=frozenset({404}), fixed={"number": 1}),
     "handbook:form": Beside(fixed={"form": "porozumienie", "kind": "docx"}),
+    "joining:too_young": Beside(),
+    "joining:paper": Beside(),
+    "joining:resume": Beside(methods=FORM),
+    "joining:guardian": Beside(methods=FORM),
+    # Pages of a sign-up that was begun in the same browser; in these none was.
+    "joining:page": Beside(methods=FORM, fixed={"page": "help"}),
+    "joining:send": Beside(methods=FORM),
+    "joining:confirm": Beside(methods=FORM),
+    "joining:later": Beside(),
+    "joining:guardian_consent": Beside(methods=FORM),
+    **{f"joining:{name}": Beside(methods=ACT) for name in STEPS_OF_SIGN_UPS},
     # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
     **{paper: Beside(VOLUNTEER) for paper in OWN_PAPERS},
     **{f"my:{page}": Beside(SIGNED_IN) for page in OWN_PAGES},

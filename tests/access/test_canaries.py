@@ -151,6 +151,8 @@ NOT_WRITTEN_BY_A_PERSON = {
     "training.Round": {"code"},
     "training.Slip": {"digest"},
     "visits.VisitPlan": {"rule"},
+    "volunteers.GuardianRequest": {"code_hash"},
+    "volunteers.SignUp": {"code_hash", "proof_hash"},
 }
 """Codes and marks that the product makes by itself."""
 

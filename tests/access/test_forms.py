@@ -24,7 +24,6 @@ def each(routes: list[Route]) -> pytest.MarkDecorator:
 MAKING = {
     "clients:add",
     "clients:need_add",
-    "joining:centre",
     "log:report",
     "my_visits:tell",
     "training:opinion_enter",

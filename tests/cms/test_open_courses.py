@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.factories import NOW, CurriculumFactory, HelpKindFactory
 from tests.factories_training import Round, a_round, in_days
+from tests.joining import join
 from training.enrolling import enrol
 from training.models import Enrolment
 from training.planning import move_meeting
@@ -81,9 +82,9 @@ def test_the_course_is_remembered_through_the_sign_up(visitor, site):
     typed = {
         "first_name": "Ewa", "last_name": "Lis", "phone": "451 000 321", "age_band": "30-49",
         "village": site.village_id, "help_kinds": [HelpKindFactory().pk], "transport": "foot",
-        "consent": "on", "language": "pl", "course": scene.course.pk,
+        "consent": "on", "course": scene.course.pk,
     }  # fmt: skip
-    visitor.post("/join/kalinowo/", typed)
+    join(visitor, site, typed, f"?course={scene.course.pk}")
     row = Enrolment.objects.get(volunteer=Volunteer.objects.get(last_name="Lis"))
     assert (row.course, row.state) == (scene.course, Enrolment.State.WAITING)
     assert row.enrolled_at <= timezone.now()

@@ -25,7 +25,7 @@ DESK = "/desk/kalinowiec"
 def test_from_sign_up_to_a_logged_visit(browser: Browser, demo: Demonstration) -> None:
     """Point 2 of what a newcomer must be able to do."""
     phone = Phone(browser, demo, NUMBER)
-    somebody_signs_up(open_page(browser, width=320), demo)
+    somebody_signs_up(open_page(browser, width=320), demo, phone)
     phone.waits_for(re.compile("dziekujemy", re.IGNORECASE))
 
     coordinator = sign_in(browser, demo, "koordynator@kalinowiec.przystanek.example")
@@ -50,7 +50,7 @@ def test_from_sign_up_to_a_logged_visit(browser: Browser, demo: Demonstration) -
     no_message_names_the_client(phone)
 
 
-def somebody_signs_up(page: Page, demo: Demonstration) -> None:
+def somebody_signs_up(page: Page, demo: Demonstration, phone: Phone) -> None:
     page.goto(demo.url)
     page.get_by_label("W jakiej gminie lub wsi mieszkasz?").fill("zolwinek")
     page.get_by_role("button", name="Znajdź ośrodek").click()
@@ -58,17 +58,23 @@ def somebody_signs_up(page: Page, demo: Demonstration) -> None:
     page.get_by_role("main").get_by_role("link", name=re.compile("Zgłoś się|Zostań")).first.click()
     page.get_by_label("Imię", exact=True).fill(FIRST)
     page.get_by_label("Nazwisko", exact=True).fill(LAST)
-    page.get_by_label("Miejscowość").select_option(label="Żółwinek")
-    page.get_by_label("od 30 do 49 lat").check()
-    page.get_by_label(re.compile("^Towarzyszenie")).check()
-    page.get_by_label(re.compile("^Pomoc w nauce")).check()
-    for box in page.locator("table input[type=checkbox]").all():
-        box.check()
-    page.get_by_label("samochodem").check()
     page.get_by_label("Telefon", exact=True).fill("0048 " + display(NUMBER))
     page.get_by_label("E-mail", exact=True).fill(EMAIL)
+    page.get_by_label("Miejscowość").select_option(label="Żółwinek")
+    page.get_by_label("od 30 do 49 lat").check()
+    page.get_by_role("button", name="Dalej").click()
+    page.get_by_label(re.compile("^Towarzyszenie")).check()
+    page.get_by_label(re.compile("^Pomoc w nauce")).check()
+    for day in page.get_by_label(re.compile("cały dzień")).all():
+        day.check()
+    page.get_by_label("samochodem").check()
+    page.get_by_role("button", name="Dalej").click()
     page.get_by_label("Wiem, jak będą używane moje dane.").check()
     page.get_by_role("button", name="Wyślij zgłoszenie").click()
+    code = re.search(r"\d{6}", phone.waits_for(re.compile("Twoj kod")))
+    assert code
+    page.get_by_label("Kod z wiadomości").fill(code[0])
+    page.get_by_role("button", name="Potwierdź").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dziękujemy")
 
 

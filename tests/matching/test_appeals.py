@@ -12,6 +12,7 @@ from matching.appeals.drafting import draft_for
 from matching.offering import accept, offer
 from tests.factories import NOW, TODAY, AppealFactory, ClientFactory, VillageFactory
 from tests.factories_matching import cleared, open_need
+from tests.joining import begin, join
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -145,10 +146,15 @@ def test_who_signs_up_for_an_appeal_is_known_by_it(centre, coordinator):
     assert WORDS in page
     form = {
         "first_name": "Jan", "last_name": "Nowak", "village": centre.village_id,
-        "age_band": "30-49", "help_kinds": [appeal.kind_id], "transport": "foot", "language": "pl",
+        "age_band": "30-49", "help_kinds": [appeal.kind_id], "transport": "foot",
         "phone": "451 000 123", "consent": "on", "appeal": appeal.pk,
     }  # fmt: skip
-    assert Browser().post(f"/join/{centre.slug}/", form).status_code == 302
+    browser = Browser()
+    begun = begin(browser, centre, form, f"?appeal={appeal.pk}")
+    second = browser.get(begun.url).content.decode()
+    assert WORDS in second
+    assert f'value="{appeal.kind_id}" id="id_help_kinds_0" checked' in second
+    assert join(browser, centre, form).status_code == 302
     volunteer = Volunteer.objects.get(last_name="Nowak")
     assert volunteer.appeal == appeal
     assert f"matching/appeals/{appeal.pk}/" in (

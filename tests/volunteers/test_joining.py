@@ -1,17 +1,15 @@
+from datetime import timedelta
+
 import pytest
 
+from kit.clock import local_date
 from kit.phones import demo_phone
 from messaging.models import Message
 from tests.factories import CentreFactory, VillageFactory
-from volunteers.models import Volunteer
+from tests.joining import END, HELP, WHO, begin, challenge_on, code_sent_to, join, part
+from volunteers.models import SignUp, Volunteer
 
 pytestmark = pytest.mark.django_db
-
-MINOR = {"age_band": "13-17"}
-
-
-def join(client, centre, answers):
-    return client.post(f"/join/{centre.slug}/", answers)
 
 
 def test_a_sign_up_makes_an_application_and_thanks(client, centre, filled):
@@ -22,23 +20,38 @@ def test_a_sign_up_makes_an_application_and_thanks(client, centre, filled):
     assert [row.window.label() for row in volunteer.availabilities.all()] == ["wtorek 16:00–20:00"]
 
 
-def test_the_person_gets_one_message_that_the_application_came(client, centre, filled):
-    join(client, centre, filled)
-    message = Message.objects.get()
+def thanks_to(centre):
+    return Message.objects.get(centre=centre, purpose="volunteers/application_received")
+
+
+def test_the_person_is_told_until_when_they_hear(client, centre, filled):
+    centre.answer_days = 3
+    centre.save()
+    page = client.get(join(client, centre, filled).url).content.decode()
+    assert "w ciągu 3 dni" in page
+    message = thanks_to(centre)
     assert message.address == demo_phone(77)
-    assert message.body.startswith(f"{centre.short_name}: Dziekujemy za zgloszenie")
+    until = local_date(message.created_at) + timedelta(days=3)
+    assert f"odezwie sie do {until.day}.{until:%m}" in message.body
 
 
-def test_the_same_form_sent_twice_makes_one_volunteer(client, centre, filled):
-    join(client, centre, filled)
-    join(client, centre, filled)
-    assert (Volunteer.objects.count(), Message.objects.count()) == (1, 1)
+def test_every_page_sent_twice_makes_one_volunteer(client, centre, filled):
+    guard = challenge_on(client.get(f"/join/{centre.slug}/"))
+    for _twice in range(2):
+        begun = client.post(f"/join/{centre.slug}/", part(filled, WHO) | guard)
+    for _twice in range(2):
+        helped = client.post(begun.url, part(filled, HELP))
+    for _twice in range(2):
+        sent = client.post(helped.url, part(filled, END))
+    for _twice in range(2):
+        end = client.post(sent.url, {"code": code_sent_to(demo_phone(77))})
+    assert end.url == f"/join/{centre.slug}/thanks/"
+    assert (Volunteer.objects.count(), SignUp.objects.count()) == (1, 0)
 
 
 def test_a_second_person_with_the_same_phone_is_welcome(client, centre, filled):
     join(client, centre, filled)
-    other = "7c9e6679-7425-40de-944b-e07fc1f90ae8"
-    join(client, centre, filled | {"first_name": "Ewa", "submission": other})
+    join(client, centre, filled | {"first_name": "Ewa"})
     first, second = Volunteer.objects.order_by("pk")
     assert list(Volunteer.objects.same_phone(first)) == [second]
 
@@ -74,7 +87,20 @@ def test_a_bad_phone_is_told_beside_the_field_and_nothing_is_lost(client, centre
     assert 'id="id_phone_error"' in page
     assert f'value="{typed}"' in page
     assert 'value="Maria"' in page
+
+
+def test_ticked_times_are_not_lost_by_an_error(client, centre, filled):
+    begun = begin(client, centre, filled)
+    page = client.post(begun.url, {"windows": ["1-960-1200", "2-480-1200"]}).content.decode()
+    assert 'id="id_help_kinds_error"' in page
     assert 'value="1-960-1200" id="id_windows_1-960-1200" checked' in page
+    assert page.count("checked") == 4
+
+
+def test_a_box_for_the_whole_day_works_by_itself(client, centre, filled):
+    join(client, centre, filled | {"windows": ["1-480-1200", "1-480-720"]})
+    windows = [row.window.label() for row in Volunteer.objects.get().availabilities.all()]
+    assert windows == ["wtorek 08:00–20:00"]
 
 
 @pytest.mark.parametrize("name", ["O'Neill", "D’Arc", "Łucja 🙂", "Anna-Maria"])
@@ -88,34 +114,19 @@ def test_invisible_characters_vanish_from_names(client, centre, filled):
     assert Volunteer.objects.get().last_name == "Nowak"
 
 
-def test_somebody_under_18_needs_a_guardian(client, centre, filled):
-    page = join(client, centre, filled | MINOR).content.decode()
-    assert 'id="id_guardian_name_error"' in page
-    assert 'id="id_guardian_phone_error"' in page
-    guardian = {"guardian_name": "Ewa Nowak", "guardian_phone": demo_phone(78)}
-    join(client, centre, filled | MINOR | guardian)
-    assert Volunteer.objects.get().guardian_phone == demo_phone(78)
-
-
-def test_an_adults_guardian_is_not_kept(client, centre, filled):
-    guardian = {"guardian_name": "Ewa Nowak", "guardian_phone": demo_phone(78)}
-    join(client, centre, filled | guardian)
-    assert (Volunteer.objects.get().guardian_name, Volunteer.objects.get().guardian_phone) == (
-        "",
-        "",
-    )
-
-
-def test_somebody_too_young_is_told_from_which_age(client, centre, filled):
-    page = join(client, centre, filled | {"age_band": "younger"}).content.decode()
+def test_a_child_gets_a_kind_no_and_nothing_is_kept(client, centre, filled):
+    begin(client, centre, filled)
+    answer = client.post(f"/join/{centre.slug}/", part(filled, WHO) | {"age_band": "younger"})
+    page = client.get(answer.url).content.decode()
     assert "od 13 lat" in page
-    assert not Volunteer.objects.exists()
+    assert "szkolne koło wolontariatu" in page
+    assert (Volunteer.objects.count(), SignUp.objects.count()) == (0, 0)
 
 
 def test_a_centre_for_adults_takes_no_minors(client, centre, filled):
     centre.min_age = 18
     centre.save()
-    page = join(client, centre, filled | MINOR).content.decode()
+    page = join(client, centre, filled | {"age_band": "13-17"}).content.decode()
     assert 'id="id_age_band_error"' in page
     assert "mniej niż 18 lat" in page
 
@@ -125,12 +136,9 @@ def test_a_village_of_another_commune_cannot_be_chosen(client, centre, filled):
     assert 'id="id_village_error"' in page
 
 
-def test_a_place_outside_the_commune_is_possible(client, centre, filled):
-    join(client, centre, filled | {"village": "elsewhere"})
-    assert Volunteer.objects.get().village is None
-
-
-@pytest.mark.parametrize("missing", ["first_name", "help_kinds", "transport", "consent"])
+@pytest.mark.parametrize(
+    "missing", ["first_name", "village", "age_band", "help_kinds", "transport", "consent"]
+)
 def test_each_answer_that_is_needed_is_asked_for(client, centre, filled, missing):
     page = join(client, centre, {k: v for k, v in filled.items() if k != missing})
     assert f'id="id_{missing}_error"' in page.content.decode()
@@ -141,16 +149,10 @@ def test_times_may_be_left_open(client, centre, filled):
     assert not Volunteer.objects.get().availabilities.exists()
 
 
-def test_a_machine_is_thanked_and_forgotten(client, centre, filled):
-    response = join(client, centre, filled | {"website": "https://spam.example"})
-    assert response.url == f"/join/{centre.slug}/thanks/"
-    assert not Volunteer.objects.exists()
-
-
 def test_a_closed_centre_says_so(client, centre, filled):
     centre.joining_open = False
     centre.save()
-    page = join(client, centre, filled).content.decode()
+    page = client.post(f"/join/{centre.slug}/", part(filled, WHO)).content.decode()
     assert "Teraz nie przyjmujemy zgłoszeń" in page
     assert not Volunteer.objects.exists()
 
@@ -161,16 +163,18 @@ def test_an_unknown_centre_is_not_found(client):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("pl", "Wyślij zgłoszenie"), ("en", "Send the application"), ("uk", "Надіслати заявку")],
+    [("pl", "Krok 1 z 3"), ("en", "Step 1 of 3"), ("uk", "Крок 1 із 3")],
 )
 def test_the_form_speaks_three_languages(client, centre, language, words):
     client.cookies["django_language"] = language
     assert words in client.get(f"/join/{centre.slug}/").content.decode()
 
 
-def test_a_sign_up_in_ukrainian_is_answered_in_ukrainian(client, centre, filled):
-    join(client, centre, filled | {"language": "uk"})
-    assert "Дякуємо за заявку" in Message.objects.get().body
+def test_whoever_signs_up_in_ukrainian_is_written_to_in_ukrainian(client, centre, filled):
+    client.cookies["django_language"] = "uk"
+    join(client, centre, filled)
+    assert Volunteer.objects.get().language == "uk"
+    assert "Дякуємо за заявку" in thanks_to(centre).body
 
 
 def test_a_commune_is_found_by_a_village_without_diacritics(client):

@@ -1,6 +1,7 @@
 """Volunteers: who they are, when they can, what was checked and signed."""
 
 from volunteers.models.asking import ContactChange, OwnRequest, OwnRequestQuerySet
+from volunteers.models.joining import GuardianRequest, SignUp
 from volunteers.models.papers import Agreement, AgreementQuerySet, Check, CheckQuerySet
 from volunteers.models.people import Volunteer, VolunteerQuerySet
 from volunteers.models.times import Absence, Availability
@@ -13,8 +14,10 @@ __all__ = [
     "Check",
     "CheckQuerySet",
     "ContactChange",
+    "GuardianRequest",
     "OwnRequest",
     "OwnRequestQuerySet",
+    "SignUp",
     "Volunteer",
     "VolunteerQuerySet",
 ]

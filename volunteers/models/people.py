@@ -139,6 +139,9 @@ class Volunteer(models.Model):
     village = models.ForeignKey(
         Village, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    village_named = models.CharField(_("village, in their own words"), max_length=100, blank=True)
+    """Where they live, if it is no village of this commune."""
+
     age_band = models.CharField(_("age"), max_length=6, choices=AgeBand.choices)
     guardian_name = models.CharField(_("parent's or guardian's name"), max_length=150, blank=True)
     guardian_phone = models.CharField(_("parent's or guardian's phone"), max_length=16, blank=True)
@@ -180,6 +183,22 @@ class Volunteer(models.Model):
         Appeal, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     """The notice that they answered by signing up, if any."""
+
+    comes_from = models.ForeignKey(
+        Centre,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("a volunteer of another centre"),
+        related_name="+",
+    )
+    """Where they say they are a volunteer already; that centre is asked by a person, not by us."""
+
+    contact_unconfirmed = models.BooleanField(default=False)
+    """Signed up on the public page and never typed the code that was sent to this contact."""
+
+    signed_up_again_at = models.DateTimeField(null=True)
+    """When they signed up once more, until a coordinator has seen it."""
 
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.APPLIED

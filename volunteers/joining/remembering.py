@@ -1,0 +1,45 @@
+"""Whose sign-up this browser is at: kept in the session, and not for long."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.http import HttpRequest
+
+from volunteers.models import SignUp
+
+KEY = "joining"
+IDLE = timedelta(minutes=30)
+"""On a computer that many use the next person sees nothing; the code opens it again."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """A sign-up, and the code that opens it elsewhere."""
+
+    sign_up: SignUp
+    code: str
+
+
+def remember(request: HttpRequest, sign_up: SignUp, code: str) -> None:
+    """This browser goes on with it."""
+    request.session[KEY] = {"sign_up": sign_up.pk, "code": code}
+
+
+def own(request: HttpRequest, *, at: datetime) -> Own | None:
+    """The sign-up that was answered in this browser within the last half an hour.
+
+    A page that is sent was opened in time, however long somebody took to fill it in.
+    """
+    kept = request.session.get(KEY)
+    if kept is None:
+        return None
+    waiting = SignUp.objects.filter(volunteer=None, expires_at__gt=at)
+    sign_up = waiting.select_related("centre__municipality").filter(pk=kept["sign_up"]).first()
+    if sign_up is None or (request.method != "POST" and sign_up.changed_at <= at - IDLE):
+        return None
+    return Own(sign_up, kept["code"])
+
+
+def forget(request: HttpRequest) -> None:
+    """This browser knows of no sign-up any more."""
+    request.session.pop(KEY, None)
