@@ -4,7 +4,6 @@ import re
 from html import unescape
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
 
@@ -22,7 +21,7 @@ def part(answers: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
     return {name: answers[name] for name in names if name in answers}
 
 
-def challenge_on(page: HttpResponse) -> dict[str, str]:
+def challenge_on(page: Any) -> dict[str, str]:
     """What a person without JavaScript sends of the page's guard: the words, as figures."""
     html = unescape(page.content.decode())
     found = re.search(r'name="challenge" value="([^"]+)"', html)
@@ -49,7 +48,7 @@ def answer(client: Client, centre: Centre, answers: dict[str, Any], query: str =
     begun = begin(client, centre, answers, query)
     if begun.status_code != 302 or not begun.url.endswith("/help/"):
         return begun
-    helped = client.post(begun.url, part(answers, HELP))
+    helped: Any = client.post(begun.url, part(answers, HELP))
     if helped.status_code != 302 or not helped.url.endswith("/send/"):
         return helped
     return client.post(helped.url, part(answers, END))

@@ -34,10 +34,10 @@ def filled_in(**changes: object) -> dict[str, object]:
     data: dict[str, object] = {}
     for reminder in reminders.kinds.values():
         prefix, usual = reminder.code.replace(".", "-"), reminder.usual
-        data |= {f"{prefix}-on": "on", f"{prefix}-days": usual.days}
-        data |= {f"{prefix}-minute": usual.minute}
-        if usual.hours:
-            data[f"{prefix}-hours"] = usual.hours
+        data[f"{prefix}-on"] = "on"
+        for name in ("days", "minute", "hours"):
+            if getattr(usual, name) is not None:
+                data[f"{prefix}-{name}"] = getattr(usual, name)
     return {**data, **{name.replace("__", "-"): value for name, value in changes.items()}}
 
 
