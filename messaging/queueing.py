@@ -112,12 +112,12 @@ def queue(
         asks=asks,
         digit=digit,
         calendar=calendar if way[0] == Channel.EMAIL else "",
-        secret=secret,
         due_at=day or due,
         expires_at=expires,
         daytime_only=not at_once and way[0] == Channel.SMS and settings.QUIET_HOURS,
         state=Message.State.EXPIRED if too_late else Message.State.QUEUED,
         reason=NO_TIME if too_late else "",
+        secret=secret,
     )
 
 

@@ -22,6 +22,7 @@ from tests.access.seeding_papers import certificate_of, opinions
 from tests.access.seeding_plans import plans
 from tests.access.seeding_rooms import places_elsewhere
 from tests.access.seeding_sharing import proposed_to
+from tests.access.seeding_sign_ups import signed_up_again
 from tests.access.seeding_words import own_words
 from tests.access.world import Seeded, rows_by_table
 from training.models import Attendance
@@ -39,7 +40,7 @@ from visits.models import (
     VisitRequest,
 )
 from visits.recurrence import weekly
-from volunteers.models import SignUp, Volunteer
+from volunteers.models import Volunteer
 
 DAY = timedelta(days=1)
 
@@ -116,7 +117,7 @@ def volunteers(seeded: Seeded) -> None:
             volunteer=person, document=seeded.mark(_who(person), "check"),
             checked_by=seeded.users["head"],
         )  # fmt: skip
-    _signed_up_again(seeded, people["applicant"])
+    signed_up_again(seeded, people["applicant"])
     absences = {
         whose: people[whose].absences.create(
             first_day=seeded.at.date() + 40 * DAY, last_day=seeded.at.date() + 41 * DAY
@@ -152,17 +153,6 @@ def _volunteer(seeded: Seeded, whose: str, state: str) -> Volunteer:
         ),
     )  # fmt: skip
     return made
-
-
-def _signed_up_again(seeded: Seeded, person: Volunteer) -> None:
-    person.signed_up_again_at = seeded.at
-    person.save(update_fields=["signed_up_again_at"])
-    SignUp.objects.create(
-        centre=seeded.centre, volunteer=person, submission=uuid.uuid4(), code_hash=seeded.canary,
-        language="pl", begun_at=seeded.at, changed_at=seeded.at, sent_at=seeded.at,
-        expires_at=seeded.at + 100 * DAY,
-        answers={"who": {"last_name": [seeded.mark("applicant", "again")]}},
-    )  # fmt: skip
 
 
 def _who(volunteer: Volunteer) -> str:
