@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -232,4 +232,4 @@ def paper(request: HttpRequest, centre: str) -> HttpResponse:
     wanted = centre_or_404(centre)
     if not may(request, "paper"):
         return render(request, "joining/too_often.html", {"joined": wanted}, status=429)
-    return pdf_response(f"{_('volunteer-form')}-{wanted.slug}.pdf", form_pdf(wanted))
+    return pdf_response(gettext("volunteer-form") + f"-{wanted.slug}.pdf", form_pdf(wanted))
