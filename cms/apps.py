@@ -13,11 +13,13 @@ class CmsConfig(AppConfig):
         from wagtail.models import Locale, PageViewRestriction, Site, get_page_models
         from wagtail.signals import page_published, post_page_move
 
+        from centres.bookshelf import bookshelf
         from centres.models import Centre, HelpKind, Municipality, Village
         from centres.public_facts import public_facts
         from centres.public_figures import public_figures
         from cms.edition import figure_changed, forget
         from cms.handbook.printing import ring
+        from cms.handbook.shelf import chapters
         from cms.models import EditionsPage, SiteKeeper
 
         facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
@@ -27,4 +29,5 @@ class CmsConfig(AppConfig):
         post_page_move.connect(forget)
         page_published.connect(ring, sender=EditionsPage)
         public_facts.listen(forget)
+        bookshelf.put(chapters)
         public_figures.listen(figure_changed)

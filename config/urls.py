@@ -26,6 +26,7 @@ urlpatterns = [
     path("my/", include("training.my_course_urls")),
     path("my/", include("training.my_urls")),
     path("my/certificates/", include("training.my_certificate_urls")),
+    path("my/handbook/", include("training.book.urls")),
     path("e/", include("training.evaluation.public_urls")),
     path("certificate/", include("training.certificate_urls")),
     path("a/", include("messaging.answer_urls")),

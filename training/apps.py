@@ -23,7 +23,7 @@ class TrainingConfig(AppConfig):
         from training.enrolling import fill_free_places, note_wish
         from training.evaluation.asking import close_overdue, send_links
         from training.history import PHRASES
-        from training.models import Course, Enrolment, Meeting
+        from training.models import Course, Curriculum, Enrolment, Meeting, Topic
         from training.open_courses import on_centre_page
         from training.panels import passport
         from training.passport import WHAT_COUNTS, prepared
@@ -40,7 +40,7 @@ class TrainingConfig(AppConfig):
         today.register(provider)
         panels.register("volunteer", passport)
         panels.register("centre", on_centre_page)
-        public_facts.register(Course, Meeting, Enrolment)
+        public_facts.register(Course, Curriculum, Meeting, Enrolment, Topic)
         wishes.register("course", note_wish)
         panels.register("volunteer", certificate)
         answers.register(REMINDER, handle_reply, taking_back=take_back_answer)

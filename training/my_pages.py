@@ -1,6 +1,9 @@
 """What preparation adds to a volunteer's own pages."""
 
+from centres.bookshelf import bookshelf
 from centres.panels import panels
+from training.book.panels import bookmark, read_by, topics
+from training.book.panels import on_my_page as handbook
 from training.certificate_panel import certificate
 from training.my_steps import next_steps
 from training.open_courses import on_my_page
@@ -12,8 +15,11 @@ from volunteers.mine.steps import steps
 
 def register() -> None:
     """Fill the registries; doing so twice changes nothing."""
-    for panel in (passport, on_my_page, certificate):
+    for panel in (passport, on_my_page, certificate, handbook):
         panels.register("my:preparation", panel)
     panels.register("my:papers", certificate)
     steps.register(next_steps)
     own_data.register(of_preparation)
+    bookshelf.register(topics)
+    bookshelf.register(bookmark)
+    bookshelf.tell_read(read_by)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from centres.bookshelf import bookshelf
 from training.models import Certificate
 from volunteers.mine.own_data import Table
 from volunteers.models import Volunteer
@@ -35,6 +36,11 @@ def of_preparation(volunteer: Volunteer) -> Iterator[Table]:
         ),
     )
     yield Table(
+        _("Handbook"),
+        (_("chapter"), _("read at")),
+        tuple(_chapters_read(volunteer)),
+    )
+    yield Table(
         _("Certificates"),
         (_("number"), _("issued on"), _("taken back on"), _("why it was taken back")),
         tuple(
@@ -42,3 +48,9 @@ def of_preparation(volunteer: Volunteer) -> Iterator[Table]:
             for one in Certificate.objects.of(volunteer).select_related("centre")
         ),
     )
+
+
+def _chapters_read(volunteer: Volunteer) -> Iterator[tuple[object, ...]]:
+    titles = {chapter.key: f"{chapter.number}. {chapter.title}" for chapter in bookshelf.chapters()}
+    for one in volunteer.chapters_read.all():
+        yield titles.get(one.chapter, "–"), one.read_at

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ Pages = Any
 class Chapter:
     """A chapter in its place."""
 
+    key: UUID
     number: int
     title: str
     lead: str
@@ -35,6 +37,7 @@ def titles_of(chapters: Pages, request: HttpRequest, current: Any) -> list[Chapt
     """The chapters without their texts; one query."""
     return [
         Chapter(
+            chapter.translation_key,
             number,
             chapter.title,
             chapter.lead,
@@ -56,6 +59,7 @@ def chapters_of(chapters: Pages, request: HttpRequest | None) -> list[Chapter]:
     }
     return [
         Chapter(
+            chapter.translation_key,
             number,
             chapter.title,
             chapter.lead,

@@ -5,6 +5,8 @@ people's pages. Three rules need no row: another centre's desk does not exist (4
 may not do in its own centre is refused (403), and who is not signed in is asked to sign in.
 """
 
+from uuid import UUID
+
 from tests.access.doors import (
     ACT,
     ANYBODY,
@@ -328,6 +330,15 @@ BESIDE: dict[str, Beside] = {
     "certificate:check": Beside(),
     "certificate:detail": Beside(opened=frozenset({404}), fixed={"code": "0000-0000-0000-0000"}),
     **{f"my_courses:{press}": Beside(VOLUNTEER, ACT) for press in ("choose", "give_back")},
+    "my_book:home": Beside(VOLUNTEER),
+    "my_book:onward": Beside(VOLUNTEER),
+    # No handbook was written here.
+    **{
+        f"my_book:{press}": Beside(
+            VOLUNTEER, ACT, opened=frozenset({404}), fixed={"chapter": UUID(int=7)}
+        )
+        for press in ("read", "unread")
+    },
     "my_matches:offer_answer": Beside(VOLUNTEER, ACT),
     "my_matches:offer_reopen": Beside(VOLUNTEER, ACT, objects={"offer": "declined"}),
     "my_training:code": Beside(VOLUNTEER, FORM),

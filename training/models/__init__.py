@@ -1,5 +1,6 @@
 """The preparation and other trainings: what is taught, when, who comes and who came."""
 
+from training.models.book import ChapterRead
 from training.models.certificates import Certificate, CertificateQuerySet, Holder
 from training.models.courses import Course, CourseQuerySet, Meeting, MeetingQuerySet
 from training.models.curriculum import (
@@ -29,6 +30,7 @@ __all__ = [
     "CatchUpTalk",
     "Certificate",
     "CertificateQuerySet",
+    "ChapterRead",
     "Course",
     "CourseQuerySet",
     "Curriculum",

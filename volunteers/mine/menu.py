@@ -30,7 +30,7 @@ MENU = (
         at_hand=True,
     ),
     Entry("my:messages", _("Messages"), ("my:wishes", "my:language"), at_hand=True),
-    Entry("my:preparation", _("Preparation"), ("my_training:", "my_courses:")),
+    Entry("my:preparation", _("Preparation"), ("my_training:", "my_courses:", "my_book:")),
     Entry("my:hours", _("Hours")),
     Entry("my:papers", _("Papers"), ("my_certificates:",)),
     Entry(
