@@ -20,6 +20,7 @@ from centres.models import Centre
 from cms.handbook.printing import ring
 from cms.models import (
     AccessibilityPage,
+    AppealsPage,
     CentrePage,
     CentresIndexPage,
     ChapterPage,
@@ -53,6 +54,7 @@ KINDS: dict[str, type[PublicPage]] = {
     "events": EventsIndexPage,
     "stories": StoriesPage,
     "questions": QuestionsPage,
+    "appeals": AppealsPage,
 }
 
 

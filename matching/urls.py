@@ -32,6 +32,7 @@ urlpatterns = [
     path("appeals/", appeal_views.list_appeals, name="appeals"),
     path("appeals/rule/", appeal_views.rule, name="appeal_rule"),
     path("appeals/<int:appeal>/", appeal_views.appeal, name="appeal"),
+    path("appeals/<int:appeal>/paper/", appeal_views.paper, name="appeal_paper"),
     path("appeals/<int:appeal>/withdraw/", appeal_views.withdraw, name="appeal_withdraw"),
     path("offers/<int:offer>/withdraw/", offer_views.withdraw_offer, name="offer_withdraw"),
     path("offers/<int:offer>/answer/", offer_views.answer, name="offer_answer"),

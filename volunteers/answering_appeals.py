@@ -1,11 +1,17 @@
-"""Signing up because of an appeal: which one it was is kept, and the coordinator sees it."""
+"""Who answers an appeal: somebody new signs up because of it, a volunteer says that they can help.
+
+Which appeal it was is kept, and the coordinator sees it.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import User
 from centres.models import Appeal, Centre
 from kit.clock import local_date
-from volunteers.models import Volunteer
+from volunteers.models import OwnRequest, Volunteer, VolunteerQuerySet
 
 APPEAL = "appeal"
 """The word in the address by which an appeal is remembered."""
@@ -29,3 +35,18 @@ def note_appeal(volunteer: Volunteer, number: str, at: datetime) -> None:
     if appeal is not None and volunteer.appeal_id is None:
         volunteer.appeal = appeal
         volunteer.save(update_fields=["appeal"])
+
+
+def known_already(user: User, centre: str) -> Volunteer | None:
+    """The volunteer of the centre of this address who has signed in: they need not sign up."""
+    own = Volunteer.objects.filter(user=user, centre__slug=centre)
+    return own.filter(state__in=Volunteer.PRESENT).first()
+
+
+def who_answered(appeal: int | None) -> VolunteerQuerySet:
+    """Those who signed up because of it, and volunteers who said that they can help."""
+    said = OwnRequest.objects.filter(volunteer=OuterRef("pk"), appeal=appeal)
+    said = said.exclude(answer=OwnRequest.Answer.WITHDRAWN)
+    if appeal is None:
+        return Volunteer.objects.none()
+    return Volunteer.objects.filter(Q(appeal=appeal) | Exists(said))

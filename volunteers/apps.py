@@ -8,6 +8,7 @@ class VolunteersConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what waits on *Today*, what clearance asks for and whose a number is."""
+        from centres.panels import panels
         from centres.public_figures import public_figures
         from centres.today import today
         from messaging import reminders, sweeps, wordings
@@ -17,6 +18,7 @@ class VolunteersConfig(AppConfig):
         from volunteers.corresponding import KIND, PEOPLE
         from volunteers.joining.arriving import bring_in
         from volunteers.joining.telling import APPLICATIONS
+        from volunteers.mine.appeal_views import on_visits_page
         from volunteers.mine.asking import let_breaks_end
         from volunteers.mine.own_data import about, own_data
         from volunteers.mine.steps import say_when, steps
@@ -34,6 +36,7 @@ class VolunteersConfig(AppConfig):
         wordings.register(*WORDINGS)
         wishes.register(APPEAL, note_appeal)
         public_figures.register(VOLUNTEERS)
+        panels.register("my:visits", on_visits_page)
         steps.register(say_when)
         own_data.register(about)
         sweeps.register("volunteers.breaks", let_breaks_end)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from volunteers import my_views, suiting_views
-from volunteers.mine import me_views, message_views, views
+from volunteers.mine import appeal_views, me_views, message_views, views
 
 app_name = "my"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("messages/", message_views.own_messages, name="messages"),
     path("<int:volunteer>/messages/", message_views.wishes, name="wishes"),
     path("<int:volunteer>/messages/silence/", message_views.silence, name="silence"),
+    path("<int:volunteer>/appeals/<int:appeal>/", appeal_views.answer, name="appeal"),
     path("me/", me_views.me, name="me"),
     path("<int:volunteer>/break/", me_views.pause, name="break"),
     path("<int:volunteer>/back/", me_views.come_back, name="back"),

@@ -1,6 +1,7 @@
 """Page types, few and honest, and who keeps the site."""
 
 from cms.models.accessibility import AccessibilityPage
+from cms.models.appeals import AppealsPage
 from cms.models.base import PublicPage
 from cms.models.centres import CentrePage, CentresIndexPage
 from cms.models.editions import EditionsPage, HandbookPrint
@@ -16,6 +17,7 @@ from cms.models.stories import StoriesPage, StoryPage
 
 __all__ = [
     "AccessibilityPage",
+    "AppealsPage",
     "CentrePage",
     "CentresIndexPage",
     "ChapterPage",

@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from centres.models import Appeal, HelpKind
+from centres.appeal_wall import on_the_wall
+from centres.models import HelpKind
 from centres.public_figures import public_figures
 from cms.blocks import WordsBlock, steps_block
 from cms.models.base import PublicPage
@@ -50,10 +51,9 @@ class HomePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today, language = timezone.localdate(), self.locale.language_code
-        appeals = Appeal.objects.out(today).filter(centre__joining_open=True).newest_first()
         context["help_kinds"] = HelpKind.objects.all()[:KINDS_SHOWN]
         context["figures"] = shown_figures(public_figures.in_order(), None)
-        context["appeals"] = appeals[:APPEALS_SHOWN]
+        context["appeals"] = on_the_wall(today)[:APPEALS_SHOWN]
         context["news"] = newest(language)[:NEWS_SHOWN]
         context["events"] = coming(language, today)[:EVENTS_SHOWN]
         context["stories"] = newest_stories(language)[:STORIES_SHOWN]

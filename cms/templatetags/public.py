@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.models import (
+    AppealsPage,
     CentresIndexPage,
     ContactPage,
     EventsIndexPage,
@@ -22,6 +23,7 @@ register = template.Library()
 
 PLACES: dict[Any, str] = {
     CentresIndexPage: "centres",
+    AppealsPage: "appeals",
     HelpKindsPage: "help",
     NewsIndexPage: "news",
     EventsIndexPage: "events",

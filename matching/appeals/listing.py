@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from centres.models import Appeal, AppealQuerySet, Centre
 from clients.models import Need
-from volunteers.models import Volunteer
+from volunteers.models import OwnRequest, Volunteer
 
 STATES = Appeal.State
 
@@ -23,9 +23,12 @@ def appeals_of(user: User, centre: Centre, today: date, state: str = "") -> Appe
     hidden = Need.objects.filter(appeal__isnull=False).exclude(pk__in=known)
     appeals = Appeal.objects.visible_to(user, today).filter(centre=centre)
     appeals = _in_state(appeals.exclude(pk__in=hidden.values("appeal")), state, today)
-    people = Volunteer.objects.filter(appeal=OuterRef("pk")).order_by().values("appeal")
+    said = OwnRequest.objects.filter(volunteer=OuterRef("pk"), appeal=OuterRef(OuterRef("pk")))
+    said = said.exclude(answer=OwnRequest.Answer.WITHDRAWN)
+    people = Volunteer.objects.filter(Q(appeal=OuterRef("pk")) | Exists(said))
+    number = people.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")
     return appeals.newest_first().annotate(
-        answered=Coalesce(Subquery(people.annotate(n=Count("pk")).values("n")), 0),
+        answered=Coalesce(Subquery(number), 0),
         need_id=Subquery(Need.objects.filter(appeal=OuterRef("pk")).values("pk")[:1]),
     )
 

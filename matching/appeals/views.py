@@ -18,13 +18,15 @@ from centres.errors import AppealChanged, AppealIsOver, NotAnonymous
 from centres.models import Appeal
 from kit.forms import posted
 from kit.pages import paginate
+from kit.pdf import pdf_response
 from kit.states import IllegalMove
 from matching.appeals.drafting import draft_for
 from matching.appeals.forms import AppealFilter, AppealForm, RuleForm
 from matching.appeals.listing import appeals_of
+from matching.appeals.slip import appeal_paper
 from matching.errors import NeedNotOpen
 from matching.reach import need_or_404
-from volunteers.models import Volunteer
+from volunteers.answering_appeals import who_answered
 
 
 @require_safe
@@ -69,9 +71,16 @@ def appeal(request: DeskRequest, appeal: int) -> HttpResponse:
         except NotAnonymous as telling:
             for finding in telling.findings:
                 form.add_error("words", str(finding))
-    people = Volunteer.objects.filter(appeal=seen, centre=request.centre)
+    people = who_answered(seen.pk)
     context = {"appeal": seen, "form": form, "people": people, "today": timezone.localdate()}
     return render(request, "matching/appeals/detail.html", context)
+
+
+@require_safe
+@desk_view(*ORGANISERS)
+def paper(request: DeskRequest, appeal: int) -> HttpResponse:
+    """The appeal for the notice board."""
+    return pdf_response(f"{_('appeal')}.pdf", appeal_paper(_appeal_or_404(request, appeal)))
 
 
 @desk_view(*ORGANISERS)

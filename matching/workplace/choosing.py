@@ -22,7 +22,7 @@ from matching.reach import need_or_404
 from matching.tracking import Tracked, offers_of
 from matching.workplace.forms import PeopleFilter
 from matching.workplace.unlocking import Change, changes_for
-from volunteers.models import Volunteer
+from volunteers.answering_appeals import who_answered
 
 FIRST = 12
 """So many of those who can are shown before one asks for all."""
@@ -50,7 +50,7 @@ class Chosen:
     """How many people may still be asked at this moment."""
 
     answered: int
-    """How many signed up because of its appeal."""
+    """How many answered its appeal."""
 
     @cached_property
     def passed(self) -> list[Candidate]:
@@ -143,7 +143,7 @@ def choose(request: DeskRequest, need: Need, *, at: datetime) -> Chosen:
         shows_all="all" in request.GET,
         unlocks=_unlocks(need, facts, people),
         room=room_for(need, today),
-        answered=Volunteer.objects.filter(appeal=need.appeal_id).count() if need.appeal_id else 0,
+        answered=who_answered(need.appeal_id).count() if need.appeal_id else 0,
     )
 
 

@@ -1,11 +1,17 @@
 """What a volunteer of a seeded centre asks for on their own pages."""
 
 from tests.access.world import Seeded
+from tests.factories import AppealFactory
 from volunteers.models import ContactChange, OwnRequest
 
 
 def own_requests(seeded: Seeded) -> None:
     """A certificate that is asked for, and a new phone that waits for its code, of two people."""
+    public = AppealFactory(
+        centre=seeded.centre, kind=seeded.kept["kind"], state="published",
+        published_at=seeded.at, expires_on="2999-01-01",
+    )  # fmt: skip
+    seeded.objects["public_appeal"] = seeded.anothers["appeal"] = public.pk
     for whose, objects in (("helper", seeded.objects), ("another", seeded.anothers)):
         person = seeded.kept[whose]
         asked = OwnRequest.objects.create(

@@ -95,6 +95,7 @@ DESK: dict[str, Door] = {
     "matching:appeals": read(ORGANISERS),
     "matching:appeal_draft": act(ORGANISERS),
     "matching:appeal": form(ORGANISERS),
+    "matching:appeal_paper": read(ORGANISERS),
     "matching:appeal_withdraw": act(ORGANISERS),
     "matching:appeal_rule": form(ORGANISERS),
     "matching:offer_send": act(ORGANISERS, volunteer="ready"),
@@ -319,6 +320,7 @@ BESIDE: dict[str, Beside] = {
     **{f"joining:{name}": Beside(methods=ACT) for name in STEPS_OF_SIGN_UPS},
     # A volunteer's own pages. Everybody has `my:home`; nobody else has anything on it.
     **{paper: Beside(VOLUNTEER) for paper in OWN_PAPERS},
+    "my:appeal": Beside(VOLUNTEER, FORM, objects={"appeal": "public_appeal"}),
     **{f"my:{page}": Beside(SIGNED_IN) for page in OWN_PAGES},
     **{f"my:{form}": Beside(VOLUNTEER, FORM) for form in OWN_FORMS},
     **{f"my:{press}": Beside(VOLUNTEER, ACT) for press in OWN_PRESSES},

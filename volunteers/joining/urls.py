@@ -1,6 +1,7 @@
 from django.urls import path
 
 from volunteers.joining import end_views, guardian_views, resume_views, views
+from volunteers.mine.appeal_views import straight_on
 
 app_name = "joining"
 
@@ -9,7 +10,7 @@ urlpatterns = [
     path("code/", resume_views.resume, name="resume"),
     path("guardian/", guardian_views.code, name="guardian"),
     path("guardian/consent/", guardian_views.consent, name="guardian_consent"),
-    path("<slug:centre>/", views.who, name="centre"),
+    path("<slug:centre>/", straight_on(views.who), name="centre"),
     path("<slug:centre>/form.pdf", views.paper, name="paper"),
     path("<slug:centre>/too-young/", views.too_young, name="too_young"),
     path("<slug:centre>/later/", resume_views.later, name="later"),

@@ -22,7 +22,12 @@ class Entry:
 
 MENU = (
     Entry("my:home", pgettext_lazy("own pages", "Next"), at_hand=True),
-    Entry("my:visits", pgettext_lazy("own pages", "Visits"), ("my_visits:", "my_matches:"), True),
+    Entry(
+        "my:visits",
+        pgettext_lazy("own pages", "Visits"),
+        ("my_visits:", "my_matches:", "my:appeal"),
+        True,
+    ),
     Entry(
         "my:times",
         pgettext_lazy("own pages", "Times"),
