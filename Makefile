@@ -35,7 +35,7 @@ serve: .venv/.runtime $(CATALOGUES) ## web server and worker as in production, s
 
 test: .venv/.dev $(CATALOGUES) ## run every test (SELECT="not browser", ARGS=, DATABASE_URL=)
 	@bin/ensure_chromium
-	@$(PY) -m pytest -n 2 --migrations $(if $(SELECT),-m "$(SELECT)") $(ARGS)
+	@$(PY) -m pytest -n 2 $(if $(SELECT),-m "$(SELECT)") $(ARGS)
 
 check: .venv/.dev $(CATALOGUES) ## types, style, rooms, templates, migrations, translations
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" ROOMS="$(ROOMS)" bin/check
