@@ -31,6 +31,7 @@ from demo.missed_meeting import a_meeting_today, a_missed_meeting
 from demo.people import invent
 from demo.places import build_places
 from demo.planning_ahead import rhythms
+from demo.portraits import calendars, photographs
 from demo.preparing import prepare
 from demo.recruiting import recruit
 from demo.replying import reply
@@ -100,6 +101,8 @@ def _load(story: Story) -> None:
     somebody_stands_in(chapters[2], now)
     account(first, story, matches[first], now)
     a_yes_to_be_told(first, story, now)
+    photographs(first, now)
+    calendars(first, matches[first][1].volunteer, now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)

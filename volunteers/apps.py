@@ -22,6 +22,7 @@ class VolunteersConfig(AppConfig):
         from volunteers.mine.asking import let_breaks_end
         from volunteers.mine.own_data import about, own_data
         from volunteers.mine.steps import say_when, steps
+        from volunteers.photographs.panels import photograph_panel
         from volunteers.public_counts import VOLUNTEERS
         from volunteers.reminding import REMINDER
         from volunteers.texts import WORDINGS
@@ -37,6 +38,7 @@ class VolunteersConfig(AppConfig):
         wishes.register(APPEAL, note_appeal)
         public_figures.register(VOLUNTEERS)
         panels.register("my:visits", on_visits_page)
+        panels.register("volunteer", photograph_panel)
         steps.register(say_when)
         own_data.register(about)
         sweeps.register("volunteers.breaks", let_breaks_end)

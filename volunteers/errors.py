@@ -99,3 +99,12 @@ class WrongCode(VolunteersError):
 
 class CannotBeProven(VolunteersError):
     """No code can be sent there; the text says why."""
+
+
+class PhotographNotAgreed(VolunteersError):
+    """Nobody agreed to its use, or a minor's guardian's consent is missing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A photograph is kept only with consent; of a minor with their guardian's as well.")
+        )

@@ -11,6 +11,7 @@ from kit.states import IllegalMove, check_move
 from volunteers.clearance import reasons_against
 from volunteers.errors import ReasonMissing, StillVisits
 from volunteers.models import Volunteer
+from volunteers.photographs.keeping import drop_photograph
 from volunteers.ties import ties
 
 State = Volunteer.State
@@ -24,6 +25,7 @@ def change_state(
 ) -> Volunteer.State:
     """Save the new state, also on `volunteer`, and return the one before; the caller logs.
 
+    The photograph of somebody who ends is erased.
     Raises IllegalMove, ReasonMissing, and StillVisits: a supported person has to be told first.
     """
     row = Volunteer.objects.select_for_update().only("state").get(pk=volunteer.pk)
@@ -38,6 +40,8 @@ def change_state(
     volunteer.end_reason = end_reason if ended else ""
     volunteer.ended_at = at if ended else None
     volunteer.save(update_fields=["state", "end_reason", "ended_at"])
+    if ended:
+        drop_photograph(volunteer, by=None, at=at)
     return before
 
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from volunteers import my_views, suiting_views
 from volunteers.mine import appeal_views, me_views, message_views, views
+from volunteers.photographs import views as photographs
 
 app_name = "my"
 
@@ -33,4 +34,7 @@ urlpatterns = [
     path("<int:volunteer>/language/", my_views.language, name="language"),
     path("<int:volunteer>/news/", my_views.news, name="news"),
     path("away/<int:absence>/remove/", my_views.absence_remove, name="absence_remove"),
+    path("<int:volunteer>/photo.jpg", photographs.my_photograph, name="photograph"),
+    path("<int:volunteer>/photo/", photographs.my_photograph_add, name="photograph_add"),
+    path("<int:volunteer>/photo/erase/", photographs.my_photograph_drop, name="photograph_drop"),
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.recording import log
 from volunteers.models import Agreement, Check, Volunteer
+from volunteers.photographs.keeping import drop_photograph
 
 
 @transaction.atomic
@@ -80,4 +81,6 @@ def note_guardian_consent(
         return
     volunteer.guardian_consent_on = given_on
     volunteer.save(update_fields=["guardian_consent_on"])
+    if given_on is None:
+        drop_photograph(volunteer, by=by, at=at)
     log("volunteers.guardian_consent", volunteer, by=by, at=at, given=given_on is not None, way=way)

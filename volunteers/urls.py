@@ -8,6 +8,7 @@ from volunteers import (
     suiting_views,
     views,
 )
+from volunteers.photographs import views as photographs
 
 app_name = "volunteers"
 
@@ -20,6 +21,9 @@ urlpatterns = [
     path("<int:volunteer>/suits/", suiting_views.suits, name="suits"),
     path("<int:volunteer>/seen/", application_views.sign_up_seen, name="sign_up_seen"),
     path("<int:volunteer>/ask-guardian/", application_views.guardian_ask, name="guardian_ask"),
+    path("<int:volunteer>/photo.jpg", photographs.photograph, name="photograph"),
+    path("<int:volunteer>/photo/", photographs.photograph_add, name="photograph_add"),
+    path("<int:volunteer>/photo/erase/", photographs.photograph_drop, name="photograph_drop"),
     path("<int:volunteer>/admit/", state_views.admit, name="admit"),
     path("<int:volunteer>/refuse/", state_views.refuse, name="refuse"),
     path("<int:volunteer>/take-back/", state_views.take_back, name="take_back"),

@@ -14,6 +14,7 @@ from calendars.timetable.filtering import TimetableFilter
 from calendars.timetable.periods import Kind, asked_period
 from calendars.timetable.sheet import timetable_sheet
 from calendars.timetable.tables import days_of, weeks_of
+from calendars.wall_plan.views import coming_month
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from matching.models import Match
@@ -74,6 +75,7 @@ def _shown(request: DeskRequest, kind: str) -> dict[str, Any]:
         "filter": narrow,
         "all": "?" + urlencode({kind: period.code, "worker": ""}),
         "asked": "?" + _asked(request, kind, period.code),
+        "wall_month": period.first if kind == "month" else coming_month(at),
         "beyond": period.last > today + AHEAD,
         "may_organise": bool(request.roles & set(ORGANISERS)),
     }

@@ -1,8 +1,15 @@
 """The forms of a volunteer's own pages as somebody fills them in."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.access.asking import Sweep
 from tests.access.filled_in import away, suits
 from tests.access.filling_in import Data, Form, day, nothing, says, typed
+from tests.access.seeding_calendars import a_picture
+
+
+def photograph(sweep: Sweep) -> Data:
+    return {"picture": SimpleUploadedFile("ja.jpg", a_picture()), "agreed": "on"}
 
 
 def rest(sweep: Sweep) -> Data:
@@ -24,6 +31,10 @@ def email(sweep: Sweep) -> Data:
 OWN: dict[str, Form] = {
     "my:availability": Form(says(windows=["1-480-720"], version=1), who="volunteer"),
     "my:absence_add": Form(away, who="volunteer"),
+    "my:photograph_add": Form(photograph, who="volunteer"),
+    "my:photograph_drop": Form(nothing, who="volunteer"),
+    "volunteers:photograph_add": Form(photograph),
+    "volunteers:photograph_drop": Form(nothing),
     "my:absence_remove": Form(nothing, who="volunteer"),
     "my:suits": Form(suits, who="volunteer"),
     "my:language": Form(says(language="uk"), who="volunteer"),

@@ -11,7 +11,7 @@ from matching.models import Match
 from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
-from tests.access.seeding_calendars import calendars
+from tests.access.seeding_calendars import calendars, photographs
 from tests.access.seeding_cards import cards
 from tests.access.seeding_clients import clients, whose_is
 from tests.access.seeding_hours import hours_and_costs
@@ -65,6 +65,7 @@ def seed(canary: str) -> Seeded:
         plans,
         messages,
         calendars,
+        photographs,
         programme,
         proposed_to,
     ):

@@ -1,10 +1,14 @@
-"""Calendar feeds of every kind."""
+"""Calendar feeds of every kind, and the photographs that stand on plans for the wall."""
 
 import uuid
+from io import BytesIO
+
+from PIL import Image
 
 from calendars.feeds import digest, issue
 from calendars.models import FeedToken
 from tests.access.world import Seeded
+from volunteers.models import Photograph
 
 
 def calendars(seeded: Seeded) -> None:
@@ -31,3 +35,18 @@ def calendars(seeded: Seeded) -> None:
     issue(another, "volunteer", at=seeded.at)
     seeded.objects["feed"] = FeedToken.objects.get(user=seeded.users["volunteer"]).pk
     seeded.anothers["feed"] = FeedToken.objects.get(user=another).pk
+
+
+def photographs(seeded: Seeded) -> None:
+    """Those who have a sign-in brought one."""
+    for whose in ("helper", "another"):
+        Photograph.objects.create(
+            volunteer=seeded.kept[whose], picture=a_picture(), added_at=seeded.at
+        )
+
+
+def a_picture() -> bytes:
+    """A small one."""
+    found = BytesIO()
+    Image.new("RGB", (8, 10), "white").save(found, "JPEG")
+    return found.getvalue()

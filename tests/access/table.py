@@ -55,6 +55,9 @@ DESK: dict[str, Door] = {
     "volunteers:suits": form(ORGANISERS),
     "volunteers:sign_up_seen": act(ORGANISERS),
     "volunteers:guardian_ask": act(ORGANISERS),
+    "volunteers:photograph": read(ORGANISERS),
+    "volunteers:photograph_add": form(ORGANISERS),
+    "volunteers:photograph_drop": act(ORGANISERS),
     "volunteers:admit": act(ORGANISERS, volunteer="applicant"),
     "volunteers:refuse": act(ORGANISERS, volunteer="applicant"),
     "volunteers:take_back": act(ORGANISERS, volunteer="beginner"),
@@ -196,6 +199,8 @@ DESK: dict[str, Door] = {
     # Visits and worries: everybody who works with people.
     "timetable:week": read(CASE_WORKERS),
     "timetable:month": read(CASE_WORKERS),
+    "timetable:wall_plan": read(CASE_WORKERS),
+    "timetable:wall_plans": read(CASE_WORKERS),
     "timetable:csv": read(CASE_WORKERS),
     "timetable:xlsx": read(CASE_WORKERS),
     "visits:list": read(CASE_WORKERS),

@@ -18,6 +18,7 @@ from volunteers.mine.forms import BreakForm, CodeForm, EmailForm, LeaveForm, Pho
 from volunteers.mine.own_data import bundle
 from volunteers.mine.views import own_of
 from volunteers.models import ContactChange, OwnRequest, Volunteer
+from volunteers.photographs.panels import photograph_shown
 from volunteers.reach import once_own_or_404, own_or_404
 
 Sort = OwnRequest.Sort
@@ -33,6 +34,7 @@ def me(request: SignedInRequest) -> HttpResponse:
             "volunteer": volunteer,
             "ended": volunteer.state == Volunteer.State.ENDED,
             "paused": volunteer.state == Volunteer.State.PAUSED,
+            "photograph": photograph_shown(volunteer, own=True),
             "asked": volunteer.own_requests.waiting().select_related("appeal__kind"),
         }
         for volunteer in own_of(request)

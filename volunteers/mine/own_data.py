@@ -27,7 +27,7 @@ from messaging.models import Message, OptOut
 from messaging.own_messages import STATES
 from volunteers.being_free import windows_of
 from volunteers.history import history
-from volunteers.models import Volunteer
+from volunteers.models import Photograph, Volunteer
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,9 @@ def bundle(volunteer: Volunteer, *, by: User, at: datetime) -> HttpResponse:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{name}.json", _as_json(volunteer, tables, at))
         archive.writestr(f"{name}.pdf", _as_paper(volunteer, tables, at))
+        photograph = Photograph.objects.filter(volunteer=volunteer).first()
+        if photograph is not None:
+            archive.writestr(f"{name}.jpg", bytes(photograph.picture))
     log("volunteers.own_data", volunteer, by=by, at=at, tables=len(tables))
     response = HttpResponse(made.getvalue(), content_type="application/zip")
     response["Content-Disposition"] = str(content_disposition_header(True, f"{name}.zip"))

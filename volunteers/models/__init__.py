@@ -4,6 +4,7 @@ from volunteers.models.asking import ContactChange, OwnRequest, OwnRequestQueryS
 from volunteers.models.joining import GuardianRequest, SignUp
 from volunteers.models.papers import Agreement, AgreementQuerySet, Check, CheckQuerySet
 from volunteers.models.people import Volunteer, VolunteerQuerySet
+from volunteers.models.photographs import Photograph
 from volunteers.models.times import Absence, Availability
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "GuardianRequest",
     "OwnRequest",
     "OwnRequestQuerySet",
+    "Photograph",
     "SignUp",
     "Volunteer",
     "VolunteerQuerySet",
