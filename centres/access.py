@@ -38,6 +38,8 @@ CASE_WORKERS = (Role.HEAD, Role.COORDINATOR, Role.SOCIAL_WORKER)
 ORGANISERS = (Role.HEAD, Role.COORDINATOR)
 """Those who admit volunteers, plan meetings and send offers."""
 
+LOOKING = ("GET", "HEAD")
+
 
 class DeskRequest(SignedInRequest):
     """A request of somebody who has a role in `centre` today."""
@@ -48,7 +50,10 @@ class DeskRequest(SignedInRequest):
 
     roles: frozenset[Role]
     edition: int
-    """The number of the last thing that anybody did in the centre: what it shows was so then."""
+    """The number of the last thing that anybody did in the centre: what it shows was so then.
+
+    0 where something is done, not looked at.
+    """
 
 
 DeskView = Callable[Concatenate[DeskRequest, ...], HttpResponse]
@@ -79,17 +84,21 @@ def desk_view(*roles: Role) -> Callable[[DeskView], Callable[..., HttpResponse]]
 
 def enter(request: DeskRequest, slug: str) -> None:
     """Put the centre and the person's roles in it on the request. Raises Http404 for a stranger."""
-    last_action = Action.objects.filter(centre=OuterRef("centre")).order_by("-at", "-pk")
-    request.memberships = list(
+    memberships = (
         Membership.objects.current(timezone.localdate())
         .filter(user=request.user, centre__slug=slug)
-        .select_related("centre__municipality", "centre__village")
-        .annotate(edition=Coalesce(Subquery(last_action.values("pk")[:1]), 0))
+        .select_related("centre")
     )
+    if request.method in LOOKING:
+        last_action = Action.objects.filter(centre=OuterRef("centre")).order_by("-at", "-pk")
+        newest = Coalesce(Subquery(last_action.values("pk")[:1]), 0)
+        memberships = memberships.select_related("centre__municipality", "centre__village")
+        memberships = memberships.annotate(edition=newest)
+    request.memberships = list(memberships)
     if not request.memberships:
         raise Http404
     request.centre = request.memberships[0].centre
-    request.edition = request.memberships[0].edition  # type: ignore[attr-defined]  # annotated above
+    request.edition = getattr(request.memberships[0], "edition", 0)
     request.roles = frozenset(Role(membership.role) for membership in request.memberships)
 
 

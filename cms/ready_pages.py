@@ -22,6 +22,7 @@ from wagtail.views import serve
 from cms.edition import edition
 from cms.models import PublicPage
 from kit import display
+from kit.sealed_messages import SealedCookieStorage
 
 KEPT_SECONDS = 600
 """For the one change that says nothing: rows changed by SQL alone."""
@@ -68,7 +69,7 @@ def _from_a_stranger(request: HttpRequest) -> bool:
         request.method == "GET"
         and not request.META.get("QUERY_STRING")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and "messages" not in request.COOKIES
+        and SealedCookieStorage.cookie_name not in request.COOKIES
     )
 
 

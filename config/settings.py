@@ -181,7 +181,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Przystanek"
 STAFF_SECOND_FACTOR: bool = env.bool("STAFF_SECOND_FACTOR", default=not DEMO and not DEBUG)
-MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # names, in no cookie
+MESSAGE_STORAGE = "kit.sealed_messages.SealedMessages"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from centres.access import DeskRequest
 from clients.models import Client
+from clients.reach import here
 from matching.models import Match
 from visits.models import ClientAbsence, Concern, Visit, VisitPlan, VisitQuerySet
 
@@ -21,6 +22,15 @@ def visit_or_404(request: DeskRequest, pk: int) -> Visit:
     """A visit to a client of this centre within reach, with its reports."""
     found = visits_in_reach(request).with_outcomes().prefetch_related("outcomes__kinds")
     return get_object_or_404(found, pk=pk)
+
+
+def visit_to_save_or_404(request: DeskRequest, pk: int) -> Visit:
+    """The same visit with just what the usual report needs; whatever else is asked for is fetched.
+
+    A fifth of the time of a save was fetching people whom nobody looks at.
+    """
+    found = Visit.objects.filter(here(request, "match__need__client__"))
+    return get_object_or_404(found.select_related("match__volunteer", "match__need__client"), pk=pk)
 
 
 def match_or_404(request: DeskRequest, pk: int) -> Match:

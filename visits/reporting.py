@@ -17,7 +17,7 @@ from matching.pairing import start
 from visits.changing import change
 from visits.concerns import open_concern
 from visits.errors import NeedsWhy, NotYet, OverTheDay, ReportedMeanwhile, Stale
-from visits.models import Concern, Outcome, Visit
+from visits.models import Concern, Outcome, Visit, VisitQuerySet
 from visits.planning import plan_single
 from visits.telling import tell_of_cancelling
 
@@ -31,7 +31,6 @@ TO_TRY_AGAIN = (Outcome.Result.ATTEMPTED, Outcome.Result.MISSED)
 NOT_STARTED = (Match.State.ACCEPTED, Match.State.INTRODUCED)
 
 
-@transaction.atomic
 def report(
     visit: Visit,
     *,
@@ -69,42 +68,18 @@ def report(
     stands), Stale, NeedsWhy where the hours of the month are approved, and what planning the next
     visit raises.
     """
-    same = Outcome.objects.filter(submission=submission)
-    if (outcome := same.first()) is not None:
-        if outcome.visit_id == visit.pk:
-            return outcome
+    if (known := Outcome.objects.filter(submission=submission).first()) is not None:
+        if known.visit_id == visit.pk:
+            return known
         # A form whose hidden mark was copied from another visit's is a form of its own.
         submission = uuid.uuid4()
-    result = Outcome.Result(result)
-    done = result == Outcome.Result.DONE
-    minutes = (minutes or visit.minutes) if done else 0
-    _check_moments(visit, minutes, happened_at, at)
-    if first:
-        _hold_unreported(visit)
-    before, after = Visit.State(visit.state), STATE_AFTER[result]
-    standing = None if before == Visit.State.PLANNED else visit.outcomes.first()
-    if standing is not None and standing.approved_in_id and not why_corrected:
-        raise NeedsWhy
-    if before != after:
-        check_move(Visit.MOVES, before, after)
-    again = at if result in TO_TRY_AGAIN and next_at is None else None
-    try:
-        change(visit, state=after, try_again_since=again)
-    except Stale:
-        # A double click: the first of the two was saved while this one waited for the row.
-        if (outcome := same.first()) is not None:
-            return outcome
-        raise _told_apart(visit) from None
-    reason = "" if done else reason or Outcome.Reason.OTHER
-    if result == Outcome.Result.CANCELLED and visit.starts_at > at:
-        tell_of_cancelling(visit, reason=reason, by=by, at=at)
-    outcome = Outcome.objects.create(
+    outcome = Outcome(
         visit=visit,
-        result=result,
+        result=Outcome.Result(result),
         reason=reason,
-        called_off_by=called_off_by if result == Outcome.Result.CANCELLED else "",
+        called_off_by=called_off_by,
         minutes=minutes,
-        place=place if done else "",
+        place=place,
         wellbeing=wellbeing,
         note=note,
         next_at=next_at,
@@ -116,10 +91,50 @@ def report(
         reported_by=by,
         reported_at=at,
         noted_at=min(noted_at, at) if noted_at else None,
-        corrects=standing,
         why_corrected=why_corrected,
         submission=submission,
     )
+    _fit(outcome, at)
+    # Asked before the transaction: while one writes on SQLite, everybody else who does waits.
+    tries = outcome.result == Outcome.Result.DONE and _waiting_before(visit).exists()
+    try:
+        return _save(outcome, kinds, first=first, tries=tries, by=by, at=at)
+    except Stale:
+        # A double click: the first of the two was saved while this one waited for the row.
+        if (known := visit.outcomes.filter(submission=submission).first()) is not None:
+            return known
+        raise
+
+
+def _fit(outcome: Outcome, at: datetime) -> None:
+    """Leave out what says nothing about such a result. Raises NotYet, OverTheDay."""
+    done = outcome.result == Outcome.Result.DONE
+    outcome.minutes = (outcome.minutes or outcome.visit.minutes) if done else 0
+    outcome.reason = "" if done else outcome.reason or Outcome.Reason.OTHER
+    outcome.place = outcome.place if done else ""
+    if outcome.result != Outcome.Result.CANCELLED:
+        outcome.called_off_by = ""
+    _check_moments(outcome.visit, outcome.minutes, outcome.happened_at, at)
+
+
+@transaction.atomic
+def _save(
+    outcome: Outcome,
+    kinds: Collection[HelpKind],
+    *,
+    first: bool,
+    tries: bool,
+    by: User | None,
+    at: datetime,
+) -> Outcome:
+    visit, result = outcome.visit, outcome.result
+    if first:
+        _hold_unreported(visit)
+    planned, done = visit.state == Visit.State.PLANNED, result == Outcome.Result.DONE
+    outcome.corrects = _move(outcome, at=at)
+    if result == Outcome.Result.CANCELLED and visit.starts_at > at:
+        tell_of_cancelling(visit, reason=outcome.reason, by=by, at=at)
+    outcome.save(force_insert=True)
     if done and kinds and set(kinds) != {visit.match.need.kind}:
         outcome.kinds.set(kinds)
     log(
@@ -129,16 +144,34 @@ def report(
         at=at,
         centre=visit.client.centre_id,
         result=str(result),
-        correction=before != Visit.State.PLANNED,
+        correction=not planned,
     )
     if done:
         _make_active(visit.match, by=by, at=at)
-        _no_more_tries(visit)
-    if next_at is not None:
-        plan_single(visit.match, starts_at=next_at, minutes=visit.minutes, by=by, at=at)
-    if wellbeing == Outcome.Wellbeing.WORRY and not _known_worry(visit):
-        open_concern(visit.client, visit=visit, text=note, by=by, at=at)
+    if tries:
+        _waiting_before(visit).update(try_again_since=None)
+    if outcome.next_at is not None:
+        plan_single(visit.match, starts_at=outcome.next_at, minutes=visit.minutes, by=by, at=at)
+    if outcome.wellbeing == Outcome.Wellbeing.WORRY and not _known_worry(visit):
+        open_concern(visit.client, visit=visit, text=outcome.note, by=by, at=at)
     return outcome
+
+
+def _move(outcome: Outcome, *, at: datetime) -> Outcome | None:
+    """Bring the visit into the state that the report says; the report that it corrects."""
+    visit, result = outcome.visit, Outcome.Result(outcome.result)
+    before, after = Visit.State(visit.state), STATE_AFTER[result]
+    standing = None if before == Visit.State.PLANNED else visit.outcomes.first()
+    if standing is not None and standing.approved_in_id and not outcome.why_corrected:
+        raise NeedsWhy
+    if before != after:
+        check_move(Visit.MOVES, before, after)
+    again = at if result in TO_TRY_AGAIN and outcome.next_at is None else None
+    try:
+        change(visit, state=after, try_again_since=again)
+    except Stale:
+        raise _told_apart(visit) from None
+    return standing
 
 
 @transaction.atomic
@@ -176,10 +209,10 @@ def _told_apart(visit: Visit) -> Stale:
     return ReportedMeanwhile(standing)
 
 
-def _no_more_tries(visit: Visit) -> None:
-    """A visit that took place is the other try that earlier ones waited for."""
+def _waiting_before(visit: Visit) -> VisitQuerySet:
+    """Visits that wait for another try: one of the same match that takes place is that try."""
     waiting = Visit.objects.filter(match=visit.match_id, try_again_since__isnull=False)
-    waiting.filter(starts_at__lte=visit.starts_at).update(try_again_since=None)
+    return waiting.filter(starts_at__lte=visit.starts_at)
 
 
 def _make_active(match: Match, *, by: User | None, at: datetime) -> None:

@@ -11,7 +11,7 @@ from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.clock import local_date
 from visits.errors import VisitError
 from visits.models import Outcome, Visit
-from visits.reach import visit_or_404
+from visits.reach import visit_or_404, visit_to_save_or_404
 from visits.report_forms import ReportForm
 from visits.reporting import no_more_tries, report
 
@@ -27,7 +27,8 @@ AFTERWARDS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_visit(request: DeskRequest, visit: int) -> HttpResponse:
     """Say how a visit went, or correct what was said; both versions are kept."""
-    chosen, at = visit_or_404(request, visit), timezone.now()
+    find = visit_to_save_or_404 if request.method == "POST" else visit_or_404
+    chosen, at = find(request, visit), timezone.now()
     form = ReportForm(chosen, request.POST or None, initial=preset(request.GET.get("result", "")))
     if request.method == "POST" and form.is_valid():
         try:

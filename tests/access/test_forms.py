@@ -63,7 +63,7 @@ def test_a_form_that_is_filled_in_is_accepted(route: Route, sweep: Sweep, watch:
     assert answer.harm == ()
     assert answer.logged == frozenset()
     assert answer.noted == frozenset(), "audit log or task"
-    assert answer.cookies <= {"session", "csrf", "django_language"}, "what was done, in a cookie"
+    assert answer.cookies <= {"session", "csrf", "django_language", "messages"}, "in a cookie"
     clients = {mark for mark in answer.sent if mark.split("-")[1] in {"client", "asked", "typed"}}
     assert clients == set(), "in a message"
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import NOW
 from tests.factories_visits import World, say, wall, world
@@ -45,6 +46,17 @@ def test_a_double_submit_is_one_outcome(signed_in: SignedIn) -> None:
     for _again in range(2):
         assert browser.post(address(scene, visit), once).status_code == 302
     assert Outcome.objects.count() == 1
+
+
+def test_the_usual_report_takes_nine_questions_to_the_database(
+    signed_in: SignedIn, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Four to know who asks and what about, two whether it is new, three that save it."""
+    scene = world()
+    visit, browser = scene.visit(YESTERDAY), signed_in(scene.coordinator)
+    begin_and_end = 2
+    with django_assert_num_queries(9 + begin_and_end):
+        browser.post(address(scene, visit), filled())
 
 
 def test_a_stale_report_is_told_and_nothing_overwritten(signed_in: SignedIn) -> None:
