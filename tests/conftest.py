@@ -15,6 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.utils import translation
 
+from cms.kept_facts import shelf
 from messaging.heartbeat import clock
 from messaging.watching import KEY, Watch
 from tests.sharing_out import SharingOut
@@ -45,6 +46,7 @@ def polish() -> Iterator[None]:
 def nothing_kept() -> None:
     """No test sees what another one left in this process's memory; sending is taken to be well."""
     caches["pages"].clear()
+    shelf.clear()
     clock.forget()
     # For as long as the test takes, whatever the clock says in it.
     caches["pages"].set(KEY, Watch(worker_seen_at=datetime.max.replace(tzinfo=UTC)), None)

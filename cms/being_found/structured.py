@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from centres.models import Centre
 from cms.being_found.sitemap import HOME_DEPTH
 from cms.models import CentrePage, EventPage, HomePage, NewsPage, PublicPage, QuestionsPage
-from cms.models.keeper import SiteKeeper
+from cms.models.keeper import keeper_of
 
 CONTEXT = "https://schema.org"
 Facts = dict[str, Any]
@@ -33,7 +33,7 @@ def _of_home(page: HomePage, request: HttpRequest) -> list[Facts]:
         "url": page.address(request),
         "inLanguage": page.locale.language_code,
     }
-    keeper = SiteKeeper.for_request(request).centre
+    keeper = keeper_of(request)
     return [site, organisation(keeper)] if keeper else [site]
 
 

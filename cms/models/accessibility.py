@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 
 from cms.blocks import WORDS
 from cms.models.base import PublicPage
-from cms.models.keeper import SiteKeeper
+from cms.models.keeper import keeper_of
 
 
 class AccessibilityPage(PublicPage):
@@ -70,7 +70,7 @@ class AccessibilityPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["keeper"] = SiteKeeper.for_request(request).centre
+        context["keeper"] = keeper_of(request)
         context["status_sentence"] = SENTENCES[self.Status(self.status)]
         context["site_url"] = request.build_absolute_uri("/")
         return context

@@ -13,7 +13,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.finding import fold
-from cms.languages import languages_of
+from cms.kept_facts import kept
+from cms.languages import languages_of, locales
 
 
 class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
@@ -39,6 +40,8 @@ class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if known := locales(request).get(self.locale_id):
+            self._state.fields_cache["locale"] = known
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["page_languages"] = languages_of(self, request)
         return context
@@ -72,7 +75,8 @@ class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
 
     def address(self, request: HttpRequest) -> str:
         """The whole address under which whoever asks reached the site."""
-        return request.build_absolute_uri(self.get_url(request))
+        path = kept(request, ("address", self.pk), lambda: self.get_url(request))
+        return request.build_absolute_uri(path)
 
     @property
     def description(self) -> str:

@@ -17,6 +17,7 @@ from cms.finding import Search, fold, search
 from cms.models.base import PublicPage
 from cms.models.events import coming
 from cms.models.news import newest
+from cms.models.of_centre import addressed
 from cms.showing.figures import figures_to_tell
 
 NEWS_SHOWN = 3
@@ -82,8 +83,8 @@ class CentrePage(PublicPage):
         today, language = timezone.localdate(), self.locale.language_code
         context["profile"] = profile_of(centre)
         context["contacts"] = people_to_contact(centre, today)
-        context["news"] = newest(language, centre)[:NEWS_SHOWN]
-        context["events"] = coming(language, today, centre)[:NEWS_SHOWN]
+        context["news"] = addressed(newest(language, centre)[:NEWS_SHOWN], request)
+        context["events"] = addressed(coming(language, today, centre)[:NEWS_SHOWN], request)
         context["figures"] = figures_to_tell(centre)
         # The panels of this page take any request, as those of a volunteer's own page do.
         context["panels"] = panels.for_page("centre", cast("DeskRequest", request), centre)

@@ -17,11 +17,12 @@ from wagtail.search import index
 from centres.models import Centre
 from cms.blocks import WordsBlock
 from cms.models.base import PublicPage
-from cms.models.keeper import SiteKeeper
+from cms.models.keeper import keeper_of
 from cms.models.of_centre import (
     OfCentreManager,
     OfCentrePage,
     OfCentreQuerySet,
+    addressed,
     centre_asked_for,
 )
 
@@ -43,8 +44,10 @@ class EventsIndexPage(PublicPage):
         context = super().get_context(request, *args, **kwargs)
         centre, today = centre_asked_for(request), timezone.localdate()
         context["of_centre"] = centre
-        context["coming"] = coming(self.locale.language_code, today, centre)
-        context["past"] = past(self.locale.language_code, today, centre)[:PAST_SHOWN]
+        context["coming"] = addressed(coming(self.locale.language_code, today, centre), request)
+        context["past"] = addressed(
+            past(self.locale.language_code, today, centre)[:PAST_SHOWN], request
+        )
         return context
 
 
@@ -124,7 +127,7 @@ class EventPage(OfCentrePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["back"] = self.get_parent()
-        context["asked"] = self.centre or SiteKeeper.for_request(request).centre
+        context["asked"] = self.centre or keeper_of(request)
         context["is_over"] = self.day < timezone.localdate()
         return context
 

@@ -1,5 +1,6 @@
 """The first page."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -15,9 +16,11 @@ from centres.appeal_wall import on_the_wall
 from centres.models import HelpKind
 from centres.public_figures import public_figures
 from cms.blocks import WordsBlock, steps_block
+from cms.kept_facts import kept
 from cms.models.base import PublicPage
 from cms.models.events import coming
 from cms.models.news import newest
+from cms.models.of_centre import addressed
 from cms.models.stories import newest_stories
 from cms.showing.figures import shown_figures
 
@@ -51,10 +54,18 @@ class HomePage(PublicPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         today, language = timezone.localdate(), self.locale.language_code
-        context["help_kinds"] = HelpKind.objects.all()[:KINDS_SHOWN]
-        context["figures"] = shown_figures(public_figures.in_order(), None)
-        context["appeals"] = on_the_wall(today)[:APPEALS_SHOWN]
-        context["news"] = newest(language)[:NEWS_SHOWN]
-        context["events"] = coming(language, today)[:EVENTS_SHOWN]
-        context["stories"] = newest_stories(language)[:STORIES_SHOWN]
+        facts = kept(request, ("home", language, today), lambda: _facts(request, language, today))
+        context.update(facts)
         return context
+
+
+def _facts(request: HttpRequest, language: str, today: date) -> dict[str, Any]:
+    """What the first page shows of the others and of the platform."""
+    return {
+        "help_kinds": tuple(HelpKind.objects.all()[:KINDS_SHOWN]),
+        "figures": shown_figures(public_figures.in_order(), None),
+        "appeals": tuple(on_the_wall(today)[:APPEALS_SHOWN]),
+        "news": addressed(newest(language)[:NEWS_SHOWN], request),
+        "events": addressed(coming(language, today)[:EVENTS_SHOWN], request),
+        "stories": addressed(newest_stories(language)[:STORIES_SHOWN], request),
+    }

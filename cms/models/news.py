@@ -17,6 +17,7 @@ from cms.models.of_centre import (
     OfCentreManager,
     OfCentrePage,
     OfCentreQuerySet,
+    addressed,
     centre_asked_for,
 )
 from kit.pages import paginate
@@ -41,6 +42,7 @@ class NewsIndexPage(PublicPage):
         news = newest(self.locale.language_code, centre)
         context["of_centre"] = centre
         context["news"] = paginate(request, news, ON_A_PAGE)
+        addressed(context["news"], request)
         return context
 
 

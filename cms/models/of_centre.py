@@ -1,5 +1,6 @@
 """Pages that may belong to one centre: its news and its events."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -50,3 +51,11 @@ def centre_asked_for(request: HttpRequest) -> Centre | None:
     """The centre whose address stands in the query (`?centre=`), if there is such a one."""
     slug = request.GET.get("centre", "")[:50]
     return Centre.objects.filter(slug=slug).first() if slug else None
+
+
+def addressed(pages: Iterable[Any], request: HttpRequest) -> tuple[Any, ...]:
+    """These pages, each with the address that a list of them leads to."""
+    found = tuple(pages)
+    for page in found:
+        page.link = page.get_url(request) or ""
+    return found

@@ -13,7 +13,7 @@ from wagtail.search import index
 from centres.models import Appeal, HelpKind
 from cms.blocks import WordsBlock
 from cms.models.base import PublicPage
-from cms.models.keeper import SiteKeeper
+from cms.models.keeper import keeper_of
 
 TASKS_SHOWN = 2
 """Appeals shown with each kind of help: what is really asked for now."""
@@ -73,5 +73,5 @@ class ContactPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["keeper"] = SiteKeeper.for_request(request).centre
+        context["keeper"] = keeper_of(request)
         return context

@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from cms.blocks import WordsBlock
 from cms.models.base import PublicPage
+from cms.models.of_centre import addressed
 
 ONE_NAME = re.compile(r"[^\W\d_]+([-’'][^\W\d_]+)?(\s[^\W\d_]\.)?")
 """A first name, or a name of two parts joined by a hyphen, or with an initial; no surname."""
@@ -40,7 +41,7 @@ class StoriesPage(PublicPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["stories"] = newest_stories(self.locale.language_code)
+        context["stories"] = addressed(newest_stories(self.locale.language_code), request)
         return context
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.kept_facts import kept
 from cms.models import (
     AppealsPage,
     CentresIndexPage,
@@ -39,19 +40,17 @@ def place_url(context: dict[str, Any], place: str) -> str:
     """The address of a place in the reader's language, or "" where it is not published.
 
     Places are the page types above, the sign-up ("join"), and the last part of the address of
-    other pages right under the home page. One query a page, however many places are asked for.
+    other pages right under the home page. One query an edition.
     """
     if place == "join":
         return reverse("joining:start")
     request = context["request"]
-    known = getattr(request, "places_of_the_site", None)
-    if known is None:
-        known = request.places_of_the_site = _places(request)
-    return str(known.get(place, ""))
-
-
-def _places(request: Any) -> dict[str, str]:
     language = getattr(request, "LANGUAGE_CODE", None) or get_language()
+    known = kept(request, ("places", language), lambda: _places(request, language))
+    return known.get(place, "")
+
+
+def _places(request: Any, language: str) -> dict[str, str]:
     pages = (
         Page.objects.live()
         .filter(depth=3, locale__language_code=language)
