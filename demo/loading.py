@@ -35,6 +35,7 @@ from demo.portraits import calendars, photographs
 from demo.preparing import prepare
 from demo.recruiting import recruit
 from demo.replying import reply
+from demo.signing_up import odd_applications
 from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VOLUNTEER_EMAIL, hire
 from demo.story import Chapter, Story
 from demo.supporting import support
@@ -100,6 +101,7 @@ def _load(story: Story) -> None:
     somebody_takes_over(chapters[1], now)
     somebody_stands_in(chapters[2], now)
     account(first, story, matches[first], now)
+    odd_applications(first, story)
     a_yes_to_be_told(first, story, now)
     photographs(first, now)
     calendars(first, matches[first][1].volunteer, now)

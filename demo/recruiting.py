@@ -60,7 +60,14 @@ def _recruit_one(chapter: Chapter, story: Story) -> Volunteer:
     return volunteer
 
 
-def apply(chapter: Chapter, story: Story, person: Person, day: date) -> Volunteer:
+def apply(
+    chapter: Chapter,
+    story: Story,
+    person: Person,
+    day: date,
+    *,
+    contact_unconfirmed: bool = False,
+) -> Volunteer:
     """A sign-up as the public form makes it."""
     random = story.random
     age_band = random.choice(AGE_BANDS)
@@ -82,6 +89,7 @@ def apply(chapter: Chapter, story: Story, person: Person, day: date) -> Voluntee
         guardian_name=f"{guardian.first_name} {guardian.last_name}" if guardian else "",
         guardian_phone=guardian.phone if guardian else "",
         submission=story.uuid(),
+        contact_unconfirmed=contact_unconfirmed,
         at=story.at(day),
     )
 

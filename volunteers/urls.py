@@ -16,6 +16,7 @@ urlpatterns = [
     path("", views.list_volunteers, name="list"),
     path("export/", views.export, name="export"),
     path("add/", views.add, name="add"),
+    path("sign-up-rules/", application_views.sign_up_rules, name="sign_up_rules"),
     path("<int:volunteer>/", views.detail, name="detail"),
     path("<int:volunteer>/edit/", views.edit, name="edit"),
     path("<int:volunteer>/suits/", suiting_views.suits, name="suits"),

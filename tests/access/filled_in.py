@@ -4,7 +4,6 @@ from messaging.reminders import reminders
 from tests.access.asking import Sweep
 from tests.access.filling_in import Data, Form, apart, day, nothing, says, typed
 from training.code_of_the_day import code_of
-from volunteers.joining.proof import digits_of, new_challenge
 
 
 def person(sweep: Sweep) -> Data:
@@ -22,11 +21,6 @@ def person(sweep: Sweep) -> Data:
         "language": "pl",
         "consent": "on",
     }
-
-
-def joining(sweep: Sweep) -> Data:
-    challenge = new_challenge()
-    return person(sweep) | {"challenge": challenge, "digits": digits_of(challenge)}
 
 
 def rules(sweep: Sweep) -> Data:
@@ -227,7 +221,6 @@ FORMS: dict[str, Form] = {
     "volunteers:add": Form(person, village),
     "volunteers:edit": Form(profile, village),
     "volunteers:suits": Form(suits),
-    "volunteers:sign_up_seen": Form(nothing),
     "volunteers:admit": Form(nothing),
     "volunteers:refuse": Form(nothing),
     "volunteers:take_back": Form(nothing),
@@ -381,7 +374,6 @@ FORMS: dict[str, Form] = {
     "messaging:reply_give_back": Form(nothing),
     "messaging:conversation_write": Form(lambda sweep: {"text": "Dziękuję, oddzwonię."}),
     "messaging:conversation_silence": Form(says(wish="none")),
-    "joining:centre": Form(joining, village, who="anonymous"),
     "my_courses:choose": Form(nothing, who="volunteer"),
     "my_courses:give_back": Form(nothing, who="volunteer"),
     "my_training:code": Form(

@@ -6,6 +6,7 @@ from tests.access.filled_in_cards import CARDS
 from tests.access.filled_in_concerns import CONCERNS
 from tests.access.filled_in_own import OWN
 from tests.access.filled_in_plans import PLANS
+from tests.access.filled_in_sign_ups import SIGN_UPS
 
 
 def first_visit(sweep: Sweep) -> Data:
@@ -56,4 +57,4 @@ LIFE: dict[str, Form] = {
     "matching:contract_sign": Form(lambda sweep: {"signed_on": day(sweep, -1)}),
     "matching:contract_unsign": Form(nothing),
 }
-EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS
+EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS | SIGN_UPS

@@ -10,7 +10,13 @@ from pypdf import PdfReader
 from audit.models import Action
 from kit.phones import demo_phone
 from messaging.models import Message
-from tests.factories import CentreFactory, HelpKindFactory, VillageFactory, VolunteerFactory
+from tests.factories import (
+    CentreFactory,
+    HelpKindFactory,
+    UserFactory,
+    VillageFactory,
+    VolunteerFactory,
+)
 from tests.joining import END, HELP, answer, begin, join, part
 from volunteers.models import GuardianRequest, SignUp, Volunteer
 
@@ -171,6 +177,28 @@ def test_a_volunteer_of_another_centre_says_so(client, desk, centre, filled):
     assert volunteer.comes_from == there
     page = desk.get(f"/desk/{centre.slug}/volunteers/{volunteer.pk}/").content.decode()
     assert "Ośrodek w Lipnie" in page
+
+
+def test_a_signed_in_volunteer_of_another_centre_types_nothing_twice(client, centre):
+    volunteer = VolunteerFactory(state="ready", first_name="Zofia", user=UserFactory())
+    client.force_login(volunteer.user)
+    page = client.get(f"/join/{centre.slug}/").content.decode()
+    assert 'value="Zofia"' in page
+    assert f'<option value="{volunteer.centre_id}" selected>' in page
+    own = client.get(f"/join/{volunteer.centre.slug}/").content.decode()
+    assert "Na swoje strony" in own
+    assert 'value="Zofia"' not in own
+
+
+def test_a_centre_sets_its_own_rules(client, desk, centre, filled):
+    rules = f"/desk/{centre.slug}/volunteers/sign-up-rules/"
+    desk.post(rules, {"joining_open": "on", "min_age": 16, "answer_days": 3})
+    assert "od 16 do 17" in client.get(f"/join/{centre.slug}/").content.decode()
+    assert "w ciągu 3 dni" in client.get(f"/join/{centre.slug}/thanks/").content.decode()
+    told = desk.post(rules, {"joining_open": "on", "min_age": 40, "answer_days": 3})
+    assert 'id="id_min_age_error"' in told.content.decode()
+    desk.post(rules, {"min_age": 16, "answer_days": 3})
+    assert "nie przyjmujemy" in client.get(f"/join/{centre.slug}/").content.decode()
 
 
 @pytest.mark.parametrize("least", [13, 18])

@@ -21,7 +21,8 @@ class Own:
 
 
 def remember(request: HttpRequest, sign_up: SignUp, code: str) -> None:
-    """This browser goes on with it."""
+    """This browser goes on with it, under a session that nobody knew before."""
+    request.session.cycle_key()
     request.session[KEY] = {"sign_up": sign_up.pk, "code": code}
 
 

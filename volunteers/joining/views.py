@@ -25,6 +25,7 @@ from volunteers.joining.paper import form_pdf
 from volunteers.joining.questions import Questions
 from volunteers.joining.rates import may
 from volunteers.joining.remembering import Own, forget, own, remember
+from volunteers.joining.signed_in import is_known_here, of_another_centre
 from volunteers.joining.steps import (
     ALL,
     PLACE,
@@ -113,7 +114,7 @@ def who(request: HttpRequest, centre: str) -> HttpResponse:
 def _known(visit: Visit) -> dict[str, Any]:
     """What was answered before, perhaps to another centre that does not have the village."""
     if visit.mine is None:
-        return {}
+        return of_another_centre(visit.request.user, visit.centre)
     answers = visit.mine.sign_up.answers
     initial = shown(WhoForm, answers.get(WHO.name, {}))
     if visit.mine.sign_up.centre_id != visit.centre.pk:
@@ -204,6 +205,7 @@ def _page(visit: Visit, step: Step, form: Questions, *, status: int = 200) -> Ht
         "appeal": _appeal(visit),
         "back": before(step, mine.sign_up) if mine else None,
         "nearby": _nearby(form) if step is PLACE else [],
+        "already_here": step is WHO and is_known_here(visit.request.user, visit.centre),
     }
     return render(visit.request, f"joining/{step.name}.html", context, status=status)
 
