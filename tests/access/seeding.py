@@ -33,6 +33,7 @@ from visits.models import (
     Concern,
     ConcernStep,
     EscalationHours,
+    OfficeHours,
     Outcome,
     PlanStep,
     Visit,
@@ -317,6 +318,7 @@ def _concern(seeded: Seeded, visit: Visit) -> Concern:
     ).save()  # fmt: skip
     if whose == "client":
         EscalationHours.objects.create(centre=seeded.centre, severity=3, hours=2)
+        OfficeHours.objects.create(centre=seeded.centre, opens=480, closes=960)
         Checklist.objects.create(
             centre=seeded.centre, category="other", lines=f"{duty}\n{seeded.mark(whose, 'duties')}"
         )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext_lazy
 from kit.forms import CleanCharField, PhoneField, SubmitOnceMixin
 from kit.phones import can_text
 from visits.concerns.checklists import STANDARD
-from visits.forms import HeldForm, in_sentence_case
+from visits.forms import HeldForm, in_sentence_case, minute_of, time_field
 from visits.models import Concern, EscalationHours
 
 LONGEST_WAIT = 336
@@ -103,6 +103,13 @@ class RulesForm(forms.Form):
                 max_value=LONGEST_WAIT,
                 error_messages={"required": _("Give a number of hours.")},
             )
+        for name, label in (("opens", _("The centre opens at")), ("closes", _("and closes at"))):
+            self.fields[name] = time_field()
+            self.fields[name].label, self.fields[name].required = label, False
+        self.fields["closes"].help_text = _(
+            "Monday to Friday, but on public holidays. Where both are given, the hours above count "
+            "only while the centre is open – except where somebody may be in danger."
+        )
         for category in STANDARD:
             self.fields[lines_name(category)] = CleanCharField(
                 multiline=True,
@@ -112,6 +119,21 @@ class RulesForm(forms.Form):
                 help_text=_("One step on a line. Leave it empty to go back to the usual steps."),
                 validators=[short_lines],
             )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        opens, closes = cleaned.get("opens"), cleaned.get("closes")
+        if (opens is None) != (closes is None) and not {"opens", "closes"} & set(self.errors):
+            self.add_error("closes", _("Give both times, or none."))
+        if opens is not None and closes is not None and opens >= closes:
+            self.add_error("closes", _("The centre cannot close before it opens."))
+        return cleaned
+
+    @property
+    def office(self) -> tuple[int, int] | None:
+        """From when until when the centre is open, in minutes after midnight."""
+        opens, closes = self.cleaned_data["opens"], self.cleaned_data["closes"]
+        return (minute_of(opens), minute_of(closes)) if opens and closes else None
 
 
 def short_lines(text: str) -> None:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from centres.models import Centre, Role
+from kit.week import clock_face
 from visits.concerns.checklists import STANDARD, checklist
-from visits.concerns.escalating import hours_of
+from visits.concerns.escalating import hours_of, office_hours_of
 from visits.concerns.forms import AlarmForm, RulesForm, hours_name, lines_name
 from visits.concerns.ruling import hear_alarms_on, set_rules
 from visits.models import Concern
@@ -29,7 +30,14 @@ def rules(request: DeskRequest) -> HttpResponse:
         wanted = form.cleaned_data
         hours = {int(severity): wanted[hours_name(severity)] for severity in Concern.Severity}
         lists = {category: wanted[lines_name(category)] for category in STANDARD}
-        set_rules(request.centre, hours=hours, lists=lists, by=request.user, at=timezone.now())
+        set_rules(
+            request.centre,
+            hours=hours,
+            lists=lists,
+            office=form.office,
+            by=request.user,
+            at=timezone.now(),
+        )
         messages.success(request, _("Saved."))
         return redirect("visits:concerns", request.centre.slug)
     return render(request, "visits/concern_rules.html", {"form": form})
@@ -50,6 +58,8 @@ def alarm(request: DeskRequest) -> HttpResponse:
 def _present(centre: Centre) -> dict[str, Any]:
     hours = hours_of([centre])[centre]
     present: dict[str, Any] = {hours_name(severity): hours[severity] for severity in hours}
+    if (office := office_hours_of([centre]).get(centre)) is not None:
+        present |= {"opens": clock_face(office.opens), "closes": clock_face(office.closes)}
     for category in STANDARD:
         present[lines_name(category)] = "\n".join(checklist(centre, category))
     return present

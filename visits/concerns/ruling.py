@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.recording import log
 from centres.models import Centre
-from visits.models import Checklist, EscalationHours
+from visits.models import Checklist, EscalationHours, OfficeHours
 
 
 @transaction.atomic
@@ -17,10 +17,20 @@ def set_rules(
     *,
     hours: Mapping[int, int],
     lists: Mapping[str, str],
+    office: tuple[int, int] | None = None,
     by: User,
     at: datetime,
 ) -> None:
-    """Keep hours by severity and the lines of a checklist by category; an empty list goes back."""
+    """Keep hours by severity and the lines of a checklist by category; an empty list goes back.
+
+    `office` is from when until when the centre is open on weekdays (minutes after midnight), None
+    where all hours count.
+    """
+    if office is None:
+        OfficeHours.objects.filter(centre=centre).delete()
+    else:
+        times = {"opens": office[0], "closes": office[1]}
+        OfficeHours.objects.update_or_create(centre=centre, defaults=times)
     for severity, number in hours.items():
         EscalationHours.objects.update_or_create(
             centre=centre, severity=severity, defaults={"hours": number}

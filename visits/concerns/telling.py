@@ -19,8 +19,14 @@ OVERDUE = "visits/concern_overdue"
 NEWS_HOLDS = timedelta(days=7)
 
 
-def tell(concern: Concern, purpose: str, users: Iterable[User], *, at: datetime) -> None:
-    """Queue an e-mail to each, and a text message to those who gave a phone for alarms; once."""
+def tell(
+    concern: Concern, purpose: str, users: Iterable[User], *, at: datetime, time: int = 1
+) -> None:
+    """Queue an e-mail to each, and a text message to those who gave a phone for alarms; once.
+
+    `time`: for the how manieth time.
+    """
+    once = f"{purpose}:{concern.pk}" if time == 1 else f"{purpose}:{concern.pk}:{time}"
     for user in users:
         ways = [("mail", recipient_of_user(user))]
         if user.phone:
@@ -30,7 +36,7 @@ def tell(concern: Concern, purpose: str, users: Iterable[User], *, at: datetime)
                 recipient,
                 purpose,
                 centre=concern.client.centre,
-                dedup=f"{purpose}:{concern.pk}:{user.pk}:{way}",
+                dedup=f"{once}:{user.pk}:{way}",
                 at=at,
                 target=concern,
                 expires_at=at + NEWS_HOLDS,
@@ -52,10 +58,11 @@ def whom_to_tell(client: Client, *, at: datetime) -> list[User]:
     return _each_once(people or _organisers(client, here))
 
 
-def whom_to_tell_again(client: Client, *, at: datetime) -> list[User]:
-    """Everybody who may read the client's concerns."""
+def whom_to_tell_again(client: Client, *, leading: bool = False, at: datetime) -> list[User]:
+    """Everybody who may read the client's concerns; `leading`: the head and whoever organises."""
     here = _staff(client, at)
-    people = [one for one in here if one.role == Role.HEAD or one.user_id == client.worker_id]
+    own = None if leading else client.worker_id
+    people = [one for one in here if one.role == Role.HEAD or one.user_id == own]
     return _each_once([*people, *_organisers(client, here)])
 
 

@@ -8,6 +8,7 @@ from visits.models.concerns import (
     ConcernQuerySet,
     ConcernStep,
     EscalationHours,
+    OfficeHours,
 )
 from visits.models.hours import Claim, ClaimLine, CostTerms, HoursMonth, Rate, Vehicle
 from visits.models.notes import Note, NoteQuerySet
@@ -31,6 +32,7 @@ __all__ = [
     "HoursMonth",
     "Note",
     "NoteQuerySet",
+    "OfficeHours",
     "Outcome",
     "PlanStep",
     "Rate",

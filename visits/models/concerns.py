@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from audit.models import AppendOnlyModel, AppendOnlyQuerySet, Reading
 from centres.models import Centre, Membership, Role
 from clients.models import Client
+from kit.week import clock_face
 from visits.errors import NeverDeleted
 from visits.models.visits import Visit
 
@@ -97,7 +98,10 @@ class Concern(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     escalated_at = models.DateTimeField(null=True)
-    """When it was told again, because nobody had opened it in time."""
+    """When it was last told again, because nobody had opened it in time."""
+
+    escalations = models.PositiveSmallIntegerField(default=0)
+    """How often it was told again."""
 
     closed_at = models.DateTimeField(null=True)
     submission = models.UUIDField(unique=True, editable=False)
@@ -183,6 +187,29 @@ class EscalationHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.centre_id} {self.severity}: {self.hours}"
+
+
+class OfficeHours(models.Model):
+    """When somebody is at the centre, Monday to Friday but on public holidays."""
+
+    centre = models.OneToOneField(Centre, on_delete=models.CASCADE, related_name="+")
+    opens = models.PositiveSmallIntegerField()
+    """Minutes after midnight, wall time; so is `closes`."""
+
+    closes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = _("office hours")
+        verbose_name_plural = _("office hours")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(opens__lt=F("closes"), closes__lte=1440),
+                name="office_hours_close_after_they_open",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.centre_id} {clock_face(self.opens)}–{clock_face(self.closes)}"
 
 
 class Checklist(models.Model):
