@@ -81,6 +81,7 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     "my:absence_add": (MY_OWN, MY_MISTAKE),
     "my:suits": (MY_OWN, MY_MISTAKE),
     "my:language": (MY_OWN, MY_MISTAKE),
+    "my:photograph_add": (MY_OWN, MY_MISTAKE),
     "my_training:code": (MY_OWN, MY_MISTAKE),
     "my_visits:tell": (
         shown(who=VOLUNTEER, objects={"visit": "$silent"}),
@@ -119,6 +120,7 @@ NO_PAGE: dict[str, str] = {
     "log:worker": "a script",
     "log:manifest": "JSON",
     "calendars:feed": "a calendar for programs",
+    "my:photograph": "a picture",
     "found:robots": "a word for search engines",
     "found:sitemap": "XML",
     "found:news": "a feed for programs",
