@@ -49,6 +49,7 @@ PAGES: dict[str, tuple[Sight, ...]] = {
     "CentrePage": (shown(),),
     "HandbookPage": (shown(),),
     "ChapterPage": (shown(),),
+    "EditionsPage": (shown(),),
     "ContactPage": (shown(),),
     "AccessibilityPage": (shown(),),
     "NewsIndexPage": (shown(), empty(query="centre=qqqq")),
@@ -62,6 +63,7 @@ PAGES: dict[str, tuple[Sight, ...]] = {
 
 MY_OWN = shown(who=VOLUNTEER)
 MY_MISTAKE = wrong(who=VOLUNTEER)
+MINE = (MY_OWN, empty(who=BEGINNER), empty(who=STAFF))
 
 ADDRESSES: dict[str, tuple[Sight, ...]] = {
     # Becoming a volunteer.
@@ -76,7 +78,15 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     "account_signup": (shown(),),
     "account_logout": (shown(who=VOLUNTEER),),
     # A volunteer's own pages.
-    "my:home": (MY_OWN, empty(who=BEGINNER), empty(who=STAFF)),
+    **{f"my:{page}": MINE for page in ("home", "visits", "times", "preparation", "hours")},
+    **{f"my:{page}": MINE for page in ("papers", "messages", "me")},
+    "my:wishes": (MY_OWN, MY_MISTAKE),
+    "my:break": (MY_OWN, MY_MISTAKE),
+    "my:leave": (MY_OWN, MY_MISTAKE),
+    "my:erase": (MY_OWN,),
+    "my:contact_phone": (MY_OWN, MY_MISTAKE),
+    "my:contact_email": (MY_OWN, MY_MISTAKE),
+    "my:contact_code": (MY_OWN, MY_MISTAKE),
     "my:availability": (MY_OWN, MY_MISTAKE),
     "my:absence_add": (MY_OWN, MY_MISTAKE),
     "my:suits": (MY_OWN, MY_MISTAKE),
@@ -109,11 +119,18 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     ),
 }
 
+ASKS_NOTHING = {"my:erase"}
+"""Forms in which nothing can be mistaken."""
+
 NO_PAGE: dict[str, str] = {
     "health": "a word for the machine that watches",
     "desk:home": "leads on to one's own pages",
     "desk:components": "shown only where the product is built; tests/desk/test_components.py",
     "my_certificates:paper": "a PDF",
+    "my_visits:hours_paper": "a PDF",
+    "my_visits:hours_csv": "a sheet",
+    "handbook:newest": "leads on to a PDF",
+    "handbook:edition": "a PDF",
     "my_matches:contract": "a PDF",
     "my_matches:referral": "a PDF",
     "log:phone": "the log's page; tests/visits/test_log_in_a_browser.py",
