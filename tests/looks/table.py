@@ -19,6 +19,9 @@ class Sight:
     who: str = ""
     """A person of the seeded centre; nobody where it is empty."""
 
+    stage: str = ""
+    """How far they have come with signing up (stages.py)."""
+
     query: str = ""
     posted: Mapping[str, object] | None = None
     objects: Mapping[str, object] = field(default_factory=dict)
@@ -69,6 +72,19 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     # Becoming a volunteer.
     "joining:start": (shown(), empty(query="q=qqqq")),
     "joining:centre": (shown(), wrong(), shown(state="closed", objects={"centre": "$closed"})),
+    "joining:page": (
+        shown(stage="begun"),
+        wrong(stage="begun"),
+        shown(state="guardian", stage="minor", objects={"page": "guardian"}),
+        wrong(state="guardian error", stage="minor", objects={"page": "guardian"}),
+    ),
+    "joining:send": (shown(stage="answered"), wrong(stage="answered")),
+    "joining:confirm": (shown(stage="sent"), wrong(stage="sent")),
+    "joining:later": (shown(stage="begun"),),
+    "joining:resume": (shown(), wrong()),
+    "joining:guardian": (shown(), wrong()),
+    "joining:guardian_consent": (shown(stage="guardian"), wrong(stage="guardian")),
+    "joining:too_young": (shown(),),
     "joining:thanks": (shown(),),
     # Signing in.
     "account_login": (shown(), wrong()),
@@ -138,6 +154,7 @@ NO_PAGE: dict[str, str] = {
     "log:manifest": "JSON",
     "calendars:feed": "a calendar for programs",
     "my:photograph": "a picture",
+    "joining:paper": "a PDF",
     "found:robots": "a word for search engines",
     "found:sitemap": "XML",
     "found:news": "a feed for programs",

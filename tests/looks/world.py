@@ -20,6 +20,7 @@ from tests.access.seeding import seed
 from tests.access.table import BESIDE, DESK
 from tests.access.world import Seeded
 from tests.factories import CentreFactory
+from tests.looks.stages import come_to
 from tests.looks.table import ADDRESSES, PAGES, Sight
 from training.models import Certificate, Round
 
@@ -46,6 +47,7 @@ class World:
     seeded: Seeded
     values: dict[str, object]
     kept: dict[str, list[Shown]] = field(default_factory=dict)
+    browsers: int = 0
 
     def pages(self, language: str) -> list[Shown]:
         """Every page of the table in this language."""
@@ -88,12 +90,14 @@ class World:
         for param in PARAMS.get(name, ()):
             value = sight.objects.get(param, f"${param}")
             known = {f"${key}": found for key, found in objects.items()} | self.values
-            fixed = row.fixed if row else {}
-            filled[param] = fixed.get(param, value) if value not in known else known[value]
+            fixed = {} if row is None or param in sight.objects else row.fixed
+            filled[param] = fixed.get(param, known.get(value, value))
         return reverse(name, kwargs=filled)
 
     def _ask(self, name: str, address: str, sight: Sight, language: str) -> Shown:
         client = self._browser(sight.who, language)
+        if sight.stage:
+            come_to(client, sight.stage, self.seeded, self.browsers)
         url = f"{address}?{sight.query}" if sight.query else address
         answer = client.get(url) if sight.posted is None else client.post(url, sight.posted)
         called = f"{name} {sight.state} {sight.who} {language}".replace("  ", " ")
@@ -103,7 +107,8 @@ class World:
         return Shown(called, url, text, answer.headers.get("Content-Security-Policy", ""))
 
     def _browser(self, who: str, language: str) -> Client:
-        client = Client()
+        self.browsers += 1  # each at an address of its own: one address may not ask too often
+        client = Client(REMOTE_ADDR=f"10.0.{self.browsers // 250}.{self.browsers % 250}")
         if who:
             client.force_login(self.seeded.users[who])
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
