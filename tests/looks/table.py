@@ -53,6 +53,7 @@ PAGES: dict[str, tuple[Sight, ...]] = {
     "HandbookPage": (shown(),),
     "ChapterPage": (shown(),),
     "EditionsPage": (shown(),),
+    "AppealsPage": (shown(),),
     "ContactPage": (shown(),),
     "AccessibilityPage": (shown(),),
     "NewsIndexPage": (shown(), empty(query="centre=qqqq")),
@@ -108,6 +109,9 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     "my:suits": (MY_OWN, MY_MISTAKE),
     "my:language": (MY_OWN, MY_MISTAKE),
     "my:photograph_add": (MY_OWN, MY_MISTAKE),
+    "my:appeal": (MY_OWN,),
+    "my:photograph_add": (MY_OWN, MY_MISTAKE),
+    "my_book:home": (MY_OWN,),
     "my_training:code": (MY_OWN, MY_MISTAKE),
     "my_visits:tell": (
         shown(who=VOLUNTEER, objects={"visit": "$silent"}),
@@ -135,7 +139,7 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     ),
 }
 
-ASKS_NOTHING = {"my:erase"}
+ASKS_NOTHING = {"my:appeal", "my:erase"}
 """Forms in which nothing can be mistaken."""
 
 NO_PAGE: dict[str, str] = {
@@ -143,6 +147,8 @@ NO_PAGE: dict[str, str] = {
     "desk:home": "leads on to one's own pages",
     "desk:components": "shown only where the product is built; tests/desk/test_components.py",
     "my_certificates:paper": "a PDF",
+    "my:photograph": "a picture",
+    "my_book:onward": "leads on to the next chapter",
     "my_visits:hours_paper": "a PDF",
     "my_visits:hours_csv": "a sheet",
     "handbook:newest": "leads on to a PDF",

@@ -88,7 +88,8 @@ class World:
             objects = objects | {"volunteer": self.seeded.kept["beginner"].pk}
         filled: dict[str, Any] = {}
         for param in PARAMS.get(name, ()):
-            value = sight.objects.get(param, f"${param}")
+            known_as = row.objects.get(param, param) if row else param
+            value = sight.objects.get(param, f"${known_as}")
             known = {f"${key}": found for key, found in objects.items()} | self.values
             fixed = {} if row is None or param in sight.objects else row.fixed
             filled[param] = fixed.get(param, known.get(value, value))
