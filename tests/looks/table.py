@@ -110,7 +110,6 @@ ADDRESSES: dict[str, tuple[Sight, ...]] = {
     "my:language": (MY_OWN, MY_MISTAKE),
     "my:photograph_add": (MY_OWN, MY_MISTAKE),
     "my:appeal": (MY_OWN,),
-    "my:photograph_add": (MY_OWN, MY_MISTAKE),
     "my_book:home": (MY_OWN,),
     "my_training:code": (MY_OWN, MY_MISTAKE),
     "my_visits:tell": (
@@ -159,7 +158,6 @@ NO_PAGE: dict[str, str] = {
     "log:worker": "a script",
     "log:manifest": "JSON",
     "calendars:feed": "a calendar for programs",
-    "my:photograph": "a picture",
     "joining:paper": "a PDF",
     "found:robots": "a word for search engines",
     "found:sitemap": "XML",
