@@ -2,6 +2,7 @@
 
 import pytest
 from wagtail.models import Page
+from wagtail.search.models import IndexEntry
 
 from tests.factories import (
     ClientFactory,
@@ -36,6 +37,51 @@ def test_no_person_appears_on_any_public_page(visitor, people):
         html = visitor.get(page.url).content.decode()
         assert CANARY.lower() not in html.lower(), page.url
         assert "451000077" not in html.replace(" ", ""), page.url
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sitemap.xml",
+        "/robots.txt",
+        "/feeds/pl/news.xml",
+        "/feeds/uk/events.ics",
+        "/aktualnosci/?centre=kalinowo",
+        "/wydarzenia/?centre=kalinowo",
+        "/potrzebna-pomoc/?kind=company",
+        "/osrodki/?q=kalinowo",
+        "/podrecznik/?q=wolontariat",
+    ],
+)
+def test_no_person_appears_in_feeds_maps_or_lists(visitor, people, address):
+    answer = visitor.get(address)
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert CANARY.lower() not in text.lower()
+    assert "451000077" not in text.replace(" ", "")
+
+
+def test_the_index_that_pages_are_searched_by_holds_no_person(site, people):
+    for page in Page.objects.live().filter(alias_of=None, depth__gt=1).specific():
+        page.save_revision().publish()
+    told = [*IndexEntry.objects.values_list("title", "body", "autocomplete")]
+    assert told
+    assert CANARY.lower() not in str(told).lower()
+
+
+@pytest.mark.parametrize("address", ["/api/v2/pages/", "/api/", "/cms/api/main/pages/"])
+def test_there_is_no_way_for_programs_to_read_pages_or_people(visitor, people, address):
+    answer = visitor.get(address)
+    assert answer.status_code in {302, 404}
+    assert CANARY not in answer.content.decode()
+
+
+def test_whom_the_centre_names_is_all_that_is_told_of_them(visitor, site):
+    colleague = UserFactory(first_name="Ewa", last_name="Lisiecka", email="ewa@kanarek.example")
+    MembershipFactory(user=colleague, centre=site, role="coordinator", named_in_public=True)
+    html = visitor.get("/osrodki/kalinowo/").content.decode()
+    assert "Ewa Lisiecka" in html
+    assert "kanarek" not in html
 
 
 def test_no_person_can_be_searched_for(visitor, people):

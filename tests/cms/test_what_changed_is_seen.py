@@ -1,0 +1,74 @@
+"""The request after a change shows it, in each language: strangers' pages are kept ready-made."""
+
+import json
+
+import pytest
+
+from centres.appealing import publish_appeal
+from cms.building import build_site
+from cms.models import NewsIndexPage, NewsPage, StandardPage
+from matching.appeals.drafting import draft_for
+from matching.offering import accept, offer
+from tests.factories import NOW, TODAY, MembershipFactory
+from tests.factories_matching import cleared, open_need
+
+pytestmark = pytest.mark.django_db
+
+TREES = pytest.mark.parametrize("tree", ["", "/en", "/uk"])
+WORDS = "Szukamy osoby do szachów."
+LONG = {"interviewed_on": "2026-01-01", "valid_until": "2999-01-01"}
+
+
+def text_of(visitor, address):
+    return visitor.get(address).content.decode()
+
+
+def published_news():
+    parent = NewsIndexPage.objects.get(locale__language_code="pl")
+    page = parent.add_child(instance=NewsPage(title="Nowa grupa", locale=parent.locale))
+    build_site(today=TODAY)
+    return page
+
+
+@TREES
+def test_news_come_and_go_on_every_page_that_lists_them(visitor, site, tree):
+    lists = [f"{tree}/", f"{tree}/aktualnosci/", f"{tree}/osrodki/kalinowo/"]
+    assert not any("Nowa grupa" in text_of(visitor, address) for address in lists)
+    page = published_news()
+    page.centre = site
+    page.save_revision().publish()
+    assert all("Nowa grupa" in text_of(visitor, address) for address in lists)
+    page.unpublish()
+    assert not any("Nowa grupa" in text_of(visitor, address) for address in lists)
+    assert visitor.get(f"{tree}/aktualnosci/nowa-grupa/").status_code == 404
+
+
+@TREES
+def test_a_page_published_at_the_first_level_is_found_in_the_menu_of_places(visitor, tree):
+    questions = f'href="{tree}/pytania/"'
+    how = f"{tree}/jak-to-dziala/"
+    assert f'class="govuk-button govuk-button--secondary" {questions}' in text_of(visitor, how)
+    page = StandardPage.objects.get(slug="jak-to-dziala", locale__language_code=tree[1:] or "pl")
+    value = {"title": "T", "text": "", "label": "L", "place": "stories"}
+    page.body = json.dumps([{"type": "call", "value": value}])
+    page.save_revision().publish()
+    html = text_of(visitor, how)
+    assert f'class="govuk-button govuk-button--secondary" href="{tree}/historie/"' in html
+    assert f'class="govuk-button govuk-button--secondary" {questions}' not in html
+
+
+@TREES
+def test_an_appeal_disappears_as_soon_as_somebody_is_found(visitor, site, tree):
+    site.meetings_required = 0
+    site.save()
+    need = open_need(site, **LONG)
+    by = MembershipFactory(centre=site, role="coordinator").user
+    appeal = draft_for(need, by=by, at=NOW)
+    shown = [f"{tree}/", f"{tree}/osrodki/kalinowo/", f"{tree}/w-czym-pomagamy/"]
+    assert not any(WORDS in text_of(visitor, address) for address in shown)
+    publish_appeal(
+        appeal, version=appeal.version, village=None, windows=[], words=WORDS, by=by, at=NOW
+    )
+    assert all(WORDS in text_of(visitor, address) for address in shown)
+    accept(offer(need, cleared(site), by=by, at=NOW), by=None, at=NOW)
+    assert not any(WORDS in text_of(visitor, address) for address in shown)
