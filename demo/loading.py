@@ -33,6 +33,7 @@ from demo.places import build_places
 from demo.planning_ahead import rhythms
 from demo.portraits import calendars, photographs
 from demo.preparing import prepare
+from demo.reading_on import reads_the_handbook
 from demo.recruiting import recruit
 from demo.replying import reply
 from demo.signing_up import odd_applications
@@ -57,6 +58,7 @@ def load_if_empty(*, today: date) -> bool:
     tell_in_public(list(Centre.objects.order_by("pk")), timezone.now())
     # Once more: what was told stands in the other languages too.
     build_site(today=today)
+    reads_the_handbook(timezone.now())
     return True
 
 

@@ -30,6 +30,11 @@ class ChecklistBlock(Part):
 class ChapterBlock(WordsBlock):
     """The text of a chapter. Each heading begins a section with a number and a lasting anchor."""
 
+    # What a book on paper cannot show, or what would be another thing on the day it is printed.
+    video = None  # type: ignore[assignment]  # Wagtail drops a block that is None
+    picture = None  # type: ignore[assignment]  # Wagtail drops a block that is None
+    people = None
+    figures = None  # type: ignore[assignment]  # Wagtail drops a block that is None
     note = NoteBlock()
     checklist = ChecklistBlock()
     form = blocks.ChoiceBlock(

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from cms.handbook.book import Chapter, chapters_of
 from cms.handbook.model_forms import model_forms
 from cms.handbook.sections import Passage
-from cms.handbook.setting import plain, rich, written
+from cms.handbook.setting import plain, rich, table_of, written
 from cms.models import ChapterPage, HandbookPage, HandbookPrint
 from cms.models.editions import Edition, polish_editions
 from kit import pdf
@@ -153,6 +153,11 @@ def _quote(value: Any) -> list[dict[str, Any]]:
     return [{"kind": "quote", "text": value["text"], "who": value["who"]}]
 
 
+def _table(value: Any) -> list[dict[str, Any]]:
+    caption, (headings, *rows) = table_of(value["table"])
+    return [{"kind": "table", "caption": caption, "columns": headings, "rows": rows}]
+
+
 SET_AS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
     "questions": _questions,
     "legal": _legal,
@@ -160,6 +165,7 @@ SET_AS: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
     "checklist": _checklist,
     "form": _form,
     "quote": _quote,
+    "table": _table,
 }
 
 

@@ -63,6 +63,18 @@ def _checklist(value: Any) -> list[Written]:
     return [plain(value["title"]), *(plain(item, BULLETS) for item in value["items"])]
 
 
+def _table(value: Any) -> list[Written]:
+    caption, rows = table_of(value["table"])
+    return [plain(caption), *(plain(" ".join(row)) for row in rows)]
+
+
+def table_of(table: Any) -> tuple[str, list[list[str]]]:
+    """The caption of a table and its rows as texts, the first of them the headings."""
+    headings = [str(column["heading"]) for column in table.columns]
+    rows = [[str(cell) for cell in row["values"]] for row in table.row_data]
+    return str(table.caption or ""), [headings, *rows]
+
+
 WORDS_OF: dict[str, Callable[[Any], list[Written]]] = {
     "text": lambda value: rich(value.source),
     "steps": lambda value: [plain(f"{one['title']}. {one['text']}", NUMBERS) for one in value],
@@ -71,6 +83,7 @@ WORDS_OF: dict[str, Callable[[Any], list[Written]]] = {
     "note": lambda value: rich(value["text"].source),
     "checklist": _checklist,
     "quote": lambda value: [plain(value["text"])],
+    "table": _table,
 }
 
 

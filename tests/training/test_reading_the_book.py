@@ -49,7 +49,7 @@ def say_read(browser, number):
 
 
 def test_one_says_that_a_chapter_is_read_and_is_led_on(reader):
-    assert "Przeczytane" in shown(reader, FIRST)
+    assert "Oznacz jako przeczytane" in shown(reader, FIRST)
     assert say_read(reader, 1).url == FIRST
     html = shown(reader, FIRST)
     assert "Ten rozdział jest przeczytany." in html
