@@ -10,7 +10,7 @@ from django.test import Client as Browser
 
 from accounts.models import User
 from centres.models import Role
-from tests.factories import NOW, ClientFactory
+from tests.factories import NOW, ClientFactory, HelpKindFactory
 from tests.factories_visits import World, say, staff, wall, world
 from tests.visits.conftest import SignedIn
 from visits.hours.approving import approve
@@ -157,6 +157,24 @@ def test_what_one_may_not_see_any_more_is_refused_without_a_word_about_it(
 def hand_over(scene: World, colleague: User) -> None:
     scene.client.worker = colleague
     scene.client.save()
+
+
+def test_kinds_of_help_costs_and_the_next_date_come_with_an_entry_once(
+    signed_in: SignedIn,
+) -> None:
+    scene = world()
+    more = scene.match.need.kind, HelpKindFactory(code="a-lift")
+    sent = entry(
+        scene.visit(YESTERDAY), kinds=[kind.pk for kind in more], kilometres="8,4", fare="3.50",
+        next_day="2026-11-30", next_start="10:00",
+    )  # fmt: skip
+    browser = signed_in(scene.worker)
+    states = [answer(browser, scene.worker, sent)["state"] for _again in range(2)]
+    outcome = Outcome.objects.get()
+    assert states == ["saved", "already"]
+    assert set(outcome.kinds.all()) == set(more)
+    assert (str(outcome.kilometres), str(outcome.fare)) == ("8.4", "3.50")
+    assert Visit.objects.planned().get().starts_at == wall(2026, 11, 30, 10)
 
 
 def test_a_worry_from_a_phone_opens_a_concern_once(signed_in: SignedIn) -> None:

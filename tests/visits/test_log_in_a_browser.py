@@ -76,6 +76,10 @@ def log_first(page: Page, note: str = "") -> None:
     card(page, "open").get_by_role("button", name=re.compile("^Odbyła")).click()
     if note:
         page.get_by_label("Kilka słów").fill(note)
+        page.get_by_text("Rodzaj pomocy, koszty").click()
+        next_day = timezone.localdate() + timedelta(days=3)
+        page.get_by_label("Następna wizyta: dzień").fill(f"{next_day:%Y-%m-%d}")
+        page.get_by_label("Następna wizyta: godzina").fill("04:30")
     page.get_by_role("dialog").get_by_role("button", name="Zapisz").click()
 
 
@@ -120,6 +124,7 @@ def test_three_visits_logged_without_a_signal_are_three_reports(
     assert {one.visit_id for one in Outcome.objects.all()} == {one.pk for one in visits}
     assert Outcome.objects.exclude(note="").get().note == "Zakupy\nzrobione."
     assert {one.wellbeing for one in Outcome.objects.all()} == {"same"}
+    assert Visit.objects.planned().count() == 1
 
 
 def test_a_colleagues_report_is_shown_beside_ones_own(

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.test import Client as Browser
 from tests.factories import NOW, UserFactory
 from tests.factories_visits import say, world
 from tests.visits.conftest import SignedIn
+from visits.hours.claiming import note_terms
 from visits.log.keeping import seals
 from visits.log.shell import parts
 
@@ -54,6 +55,18 @@ def test_the_phone_holds_no_surname_address_phone_or_report(signed_in: SignedIn)
     assert json.dumps(f"{client.first_name} {client.last_name[0]}.") in answer
 
 
+def test_the_phone_asks_for_the_way_where_it_is_paid_for(signed_in: SignedIn) -> None:
+    scene = world()
+    scene.visit(NOW - timedelta(days=1))
+    browser, costs = signed_in(scene.worker), []
+    for waived in (None, True, False):
+        if waived is not None:
+            note_terms(scene.match.volunteer, since=date(2026, 1, 1), waived=waived,
+                       document="1", vehicle="car", by=scene.head, at=NOW)  # fmt: skip
+        costs += [visit["costs"] for visit in browser.get("/log/kept/").json()["visits"]]
+    assert costs == [False, False, True]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_what_the_phone_holds_takes_the_same_queries_for_one_and_three_visits(
     signed_in: SignedIn, django_assert_num_queries: Any, rows: int
@@ -62,7 +75,7 @@ def test_what_the_phone_holds_takes_the_same_queries_for_one_and_three_visits(
     for n in range(rows):
         scene.visit(NOW - timedelta(days=1 + n))
     browser = signed_in(scene.worker)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get("/log/kept/")
 
 

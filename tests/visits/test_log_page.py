@@ -103,5 +103,5 @@ def test_the_page_takes_the_same_queries_for_one_and_three_visits(
     for n in range(rows):
         scene.visit(NOW - timedelta(days=1 + n))
     browser = signed_in(scene.worker)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         browser.get(HOME)

@@ -15,6 +15,7 @@ from centres.access import ORGANISERS
 from centres.models import Membership
 from clients.models import Client
 from kit.clock import day_bounds, local_date
+from visits.hours.claiming import in_force
 from visits.log.reach import visits_in_reach
 from visits.models import Visit
 from visits.today import standing
@@ -63,6 +64,7 @@ def kept_visits(user: User, at: datetime) -> list[dict[str, Any]]:
             )
         )
     )
+    visits = visits.prefetch_related("match__volunteer__cost_terms")
     return [kept(visit, user) for visit in visits.order_by("-starts_at", "-pk")]
 
 
@@ -82,7 +84,14 @@ def kept(visit: Visit, user: User) -> dict[str, Any]:
         "state": visit.state,
         "label": standing(visit),
         "mine": visit.client.worker_id == user.pk,
+        "costs": refunded(visit),
     }
+
+
+def refunded(visit: Visit) -> bool:
+    """Whether it is agreed that the volunteer's way is paid for, so that it is asked about."""
+    terms = in_force(visit.match.volunteer.cost_terms.all(), local_date(visit.starts_at))
+    return terms is not None and not terms.waived
 
 
 def short_name(person: Client | Volunteer) -> str:

@@ -1,21 +1,23 @@
-"""The three questions of the log's form, in the reader's language."""
+"""The questions of the log's form, in the reader's language."""
 
 from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
 
+from centres.models import HelpKind
 from visits.report_forms import ReportForm
 
 ASKED = {"results": "result", "wellbeings": "wellbeing", "reasons": "reason"}
 
 
 def questions() -> dict[str, Any]:
-    """What happened, how the person was, why not: values and their words, as on the desk."""
-    return {
+    """What happened, how the person was, why not, with what: values and words as on the desk."""
+    asked: dict[str, Any] = {
         name: [(value, label) for value, label in _choices(field) if value]
         for name, field in ASKED.items()
     }
+    return {**asked, "kinds": [(kind.pk, str(kind)) for kind in HelpKind.objects.all()]}
 
 
 def _choices(name: str) -> Iterable[tuple[str, str]]:

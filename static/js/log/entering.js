@@ -34,6 +34,7 @@ const about = (item) => ({
   title: titleOf(item),
   when: fromTo(item),
   minutes: item.minutes,
+  costs: item.costs,
 });
 
 const written = () => ({ state: "waiting", noted: new Date(phone.now()).toISOString() });
@@ -75,14 +76,15 @@ const people = () =>
   pairs().map((visit) => [visit.match, `${titleOf(visit)} – ${visit.volunteer}`]);
 
 const visitOf = ({ match, day, start, minutes }) => {
-  const { who, place, volunteer } = pairs().find((visit) => `${visit.match}` === match) ?? {};
-  return { who, place, volunteer, minutes, starts: new Date(`${day}T${start}`).toISOString() };
+  const { who, place, volunteer, costs } = pairs().find((visit) => `${visit.match}` === match) ?? {};
+  return { who, place, volunteer, costs, minutes, starts: new Date(`${day}T${start}`).toISOString() };
 };
 
 export const enterUnplanned = () => {
   const title = say("unplanned");
   const given = { result: "done", day: isoDay(phone.now()) };
-  const blank = { id: "new", title, when: "", minutes: 60, people: people() };
+  const costs = pairs().some((visit) => visit.costs);
+  const blank = { id: "new", title, when: "", minutes: 60, costs, people: people() };
   openForm(blank, given, async (key, facts) => {
     const visit = { id: `new-${key}`, version: 0, ...visitOf(facts) };
     const entry = { ...visit, ...written(), key, replaces: [], facts };

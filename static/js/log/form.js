@@ -1,4 +1,5 @@
 // The three questions, two lines of text and a worry; the usual case is saved with the second tap.
+// Under "more": with what, what the way cost, and when the next visit is.
 import { say } from "./drawing.js";
 
 const dialog = document.querySelector("[data-dialog]");
@@ -8,10 +9,24 @@ const drafts = new Map();
 const DONE = "done";
 const LONGEST = 720;
 const WHICH = ["match", "day", "start"];
+const COSTS = ["kilometres", "fare"];
+const NEXT = ["next_day", "next_start"];
 
 let asked = null;
 let saveIt = null;
 let unplanned = false;
+let costs = false;
+
+const kinds = () => [...form.querySelectorAll('[name="kinds"]')];
+
+const more = (done) => {
+  const typed = [...(costs ? COSTS : []), ...NEXT].map((name) => [name, field(name).value.trim()]);
+  const chosen = kinds().filter((box) => box.checked).map((box) => box.value);
+  return {
+    ...Object.fromEntries(typed.filter(([, value]) => value)),
+    ...(done && chosen.length && { kinds: chosen }),
+  };
+};
 
 const facts = () => {
   const result = field("result").value;
@@ -22,11 +37,13 @@ const facts = () => {
     reason: done ? "" : field("reason").value,
     wellbeing: done ? field("wellbeing").value : "",
     note: field("note").value.trim(),
+    ...more(done),
     ...(unplanned && Object.fromEntries(WHICH.map((name) => [name, field(name).value]))),
   };
 };
 
-const problemOf = ({ result, minutes, reason, day, start }) => {
+const problemOf = ({ result, minutes, reason, day, start, next_day, next_start }) => {
+  if (Boolean(next_day) !== Boolean(next_start)) return "need_next";
   if (unplanned && !(Date.parse(`${day}T${start}`) <= Date.now())) return "need_when";
   if (!result) return "need_result";
   if (result !== DONE) return reason ? "" : "need_reason";
@@ -42,7 +59,8 @@ const showParts = () => {
   const { result } = facts();
   form.querySelector("[data-if-unplanned]").hidden = !unplanned;
   form.querySelector("[data-if-planned]").hidden = unplanned;
-  form.querySelector("[data-if-done]").hidden = result !== DONE;
+  for (const part of form.querySelectorAll("[data-if-done]")) part.hidden = result !== DONE;
+  form.querySelector("[data-if-costs]").hidden = !costs;
   form.querySelector("[data-if-not-done]").hidden = !result || result === DONE;
   form.querySelector("[data-if-worry]").hidden = field("wellbeing").value !== "worry";
 };
@@ -59,13 +77,19 @@ export const open = (about, given, save) => {
   asked = about.id;
   saveIt = save;
   unplanned = Boolean(about.people);
+  costs = Boolean(about.costs);
   form.reset();
   field("match").replaceChildren(...(about.people ?? []).map(option));
   tell("");
   form.querySelector("[data-who]").textContent = about.title;
   form.querySelector("[data-when]").textContent = about.when;
   const shown = { ...given, ...(drafts.get(asked) ?? {}), result: given.result };
+  const chosen = shown.kinds ?? [];
+  delete shown.kinds;
   for (const [name, value] of Object.entries(shown)) field(name).value = value;
+  for (const box of kinds()) box.checked = chosen.includes(box.value);
+  const filled = [...COSTS, ...NEXT].some((name) => shown[name]);
+  form.querySelector("[data-more]").open = filled || chosen.length > 0;
   field("minutes").value ||= about.minutes;
   if (!shown.wellbeing) field("wellbeing").value = "same";
   showParts();

@@ -71,10 +71,11 @@ export const leave = async () => {
   changed();
 };
 
-const content = ({ who, place, volunteer, starts, minutes, version, noted, facts, answer }) => ({
+const content = ({ who, place, volunteer, costs, starts, minutes, version, noted, facts, answer }) => ({
   who,
   place,
   volunteer,
+  costs,
   starts,
   minutes,
   version,
