@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.sealing import keys
 from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from kit.forms import posted
 from kit.pdf import pdf_response
@@ -47,7 +48,9 @@ def attendance(request: DeskRequest, meeting: int) -> HttpResponse:
             form.tell_who_was_faster(error)
         except (NotHeldYet, IllegalMove) as error:
             form.add_error(None, _why_not(error))
-    return _page(request, "training/attendance.html", _room(found, form))
+    seals = keys("training.ticks", f"{request.user.pk}|{request.user.date_joined.isoformat()}")
+    room = {**_room(found, form), "seals": " ".join(seals)}
+    return _page(request, "training/attendance.html", room)
 
 
 def _answers(request: DeskRequest, meeting: Meeting) -> HttpResponse:

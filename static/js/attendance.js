@@ -1,12 +1,12 @@
 // Ticking in the room: each tick is sent at once; without a signal it waits on the phone.
 // Without this script the page is an ordinary form.
-import { keep, read } from "./kept_ticks.js";
+import { keep, open } from "./kept_ticks.js";
 import { isSignedOut, newKey, whenReachable } from "./reaching.js";
 
 const RETRY_MS = 4_000;
 const form = document.querySelector("[data-ticking]");
-const { ticking, meeting, person } = form?.dataset ?? {};
-let waiting = form ? read(person, meeting) : {};
+const { ticking, meeting, person, seals } = form?.dataset ?? {};
+let waiting = {};
 let sending = null;
 
 const row = (pk) => form.querySelector(`[data-row="${pk}"]`);
@@ -82,7 +82,7 @@ const settle = async (pk, tick, response) => {
   if (![200, 400, 409].includes(response.status)) return false;
   const answer = await response.json();
   if (waiting[pk]?.key === tick.key) delete waiting[pk];
-  keep(person, meeting, waiting);
+  await keep(person, meeting, waiting);
   if (answer.people) take(answer);
   tell(pk, answer.people ? answer.people[pk]?.told : answer.told);
   return true;
@@ -115,7 +115,7 @@ const send = () => {
   return sending;
 };
 
-const note = (pk) => {
+const note = async (pk) => {
   if (!chosen(pk)) return;
   waiting[pk] = {
     state: chosen(pk),
@@ -124,12 +124,18 @@ const note = (pk) => {
     key: newKey(),
   };
   tell(pk, "");
-  keep(person, meeting, waiting);
+  await keep(person, meeting, waiting);
   showWaiting();
   send();
 };
 
-const start = () => {
+const start = async () => {
+  form.addEventListener("change", (event) => {
+    const item = event.target.closest("[data-row]");
+    if (item) note(item.dataset.row);
+  });
+  // What was ticked while this was read is newer.
+  waiting = { ...(await open(seals, person, meeting)), ...waiting };
   for (const [pk, tick] of Object.entries(waiting)) {
     if (!row(pk)) {
       delete waiting[pk];
@@ -138,10 +144,6 @@ const start = () => {
     field(pk, "person").value = tick.state;
     field(pk, "missed").value = tick.missed;
   }
-  form.addEventListener("change", (event) => {
-    const item = event.target.closest("[data-row]");
-    if (item) note(item.dataset.row);
-  });
   form.addEventListener("submit", async (event) => {
     if (event.submitter?.name === "rest" && !Object.keys(waiting).length) {
       return;

@@ -118,6 +118,9 @@ def test_ticks_kept_on_the_phone_are_sent_when_the_page_is_opened_again(
     page.context.set_offline(True)
     choice(page, "Konstancja", "obecność").check()
     expect(page.locator("[data-state]")).to_have_text("Czeka na sieć: 1")
+    kept = page.evaluate("Object.values(localStorage).join()")
+    assert "number" in kept
+    assert "present" not in kept, "who came, readable to whoever finds the phone"
     page.goto("about:blank")
     page.context.set_offline(False)
     list_of(scene, page, live_server.url)

@@ -1,16 +1,14 @@
 """What a phone may hold: one's own visits of three weeks, in as few words as tell them apart."""
 
-import base64
 import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from accounts.models import User
+from accounts.sealing import keys
 from centres.access import ORGANISERS
 from centres.models import Membership
 from clients.models import Client
@@ -31,19 +29,8 @@ def person_mark(user: User) -> str:
 
 
 def seals(user: User) -> list[str]:
-    """Keys (AES, 256 bits, base64) for what waits on the person's phone, the one in use first.
-
-    Only that person's session gets them, so that nobody else who signs in on the same phone reads
-    what waits there. Those made with an earlier SECRET_KEY still open what it closed.
-    """
-    return [
-        base64.b64encode(
-            salted_hmac(
-                "visits.log.seal", person_mark(user), secret=secret, algorithm="sha256"
-            ).digest()
-        ).decode()
-        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
-    ]
+    """Keys for what waits on the person's phone, so that nobody else who uses it reads that."""
+    return keys("visits.log.seal", person_mark(user))
 
 
 def kept_visits(user: User, at: datetime) -> list[dict[str, Any]]:
