@@ -19,12 +19,19 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_thousand_machines_leave_no_record_that_a_coordinator_sees(client, centre, filled):
-    """Each from an address of its own, most of them with everything filled in."""
+    """Each from a connection of its own, with everything filled in: the trap, made-up proofs."""
     address = f"/join/{centre.slug}/"
     everything = filled | {"digits": "0000", "solution": "7", "challenge": "made:up:thing"}
+    trapped = everything | {"website": "https://spam.example"}
+    tricks = [(address, trapped)] * 5 + [
+        (address, everything),
+        (f"{address}help/", everything),
+        (f"{address}send/", everything),
+        (f"{address}confirm/", {"code": "123456"}),
+        (f"{address}confirm/without/", everything),
+    ]
     for number in range(1000):
-        typed = everything | ({"website": "https://spam.example"} if number % 4 == 0 else {})
-        where = (address, f"{address}help/", f"{address}send/", address)[number % 4]
+        where, typed = tricks[number % len(tricks)]
         client.post(where, typed, REMOTE_ADDR=f"10.1.{number // 250}.{number % 250}")
     assert not Volunteer.objects.exists()
     assert not SignUp.objects.exists()

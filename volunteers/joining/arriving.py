@@ -78,7 +78,7 @@ def arrive(sign_up: SignUp, *, at: datetime) -> Volunteer | None:
     row = _locked(sign_up)
     if row is None or row.sent_at is None or row.volunteer_id is not None:
         return None
-    if row.proven_at is None and _flooded(at).filter(pk=row.centre_id).exists():
+    if row.proven_at is None and _flooded(at).filter(centre=row.centre_id).exists():
         return None
     found = facts(row)
     known = _known(row.centre, found)
@@ -130,9 +130,9 @@ def _locked(sign_up: SignUp) -> SignUp | None:
 
 def _flooded(at: datetime) -> Any:
     """Centres to which too many came today whose contact nobody has confirmed."""
-    today = Q(volunteers__contact_unconfirmed=True, volunteers__applied_at__gt=at - A_DAY)
-    counted = Centre.objects.annotate(unconfirmed=Count("volunteers", filter=today))
-    return counted.filter(unconfirmed__gte=UNCONFIRMED_A_DAY).values("pk")
+    today = Volunteer.objects.filter(contact_unconfirmed=True, applied_at__gt=at - A_DAY)
+    counted = today.order_by().values("centre").annotate(unconfirmed=Count("pk"))
+    return counted.filter(unconfirmed__gte=UNCONFIRMED_A_DAY).values("centre")
 
 
 def _known(centre: Centre, found: dict[str, Any]) -> Volunteer | None:
