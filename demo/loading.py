@@ -28,6 +28,7 @@ from demo.first_centre import (
 )
 from demo.living import sign_and_review, somebody_rests, somebody_stands_in, somebody_takes_over
 from demo.missed_meeting import a_meeting_today, a_missed_meeting
+from demo.own_pages import appeals_elsewhere, volunteers_ask
 from demo.people import invent
 from demo.places import build_places
 from demo.planning_ahead import rhythms
@@ -107,6 +108,8 @@ def _load(story: Story) -> None:
     a_yes_to_be_told(first, story, now)
     photographs(first, now)
     calendars(first, matches[first][1].volunteer, now)
+    volunteers_ask(first, matches[first][1].volunteer, now)
+    appeals_elsewhere(chapters, story, now)
     # What would have been sent in the past was not: only what is still worth sending stays.
     Message.objects.filter(expires_at__lte=now).delete()
     reply(first, now)
