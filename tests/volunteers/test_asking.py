@@ -13,10 +13,9 @@ from kit.phones import demo_phone
 from messaging.models import Channel, Message, OptOut
 from messaging.queueing import queue
 from tests.factories import NOW, UserFactory, VolunteerFactory
-from volunteers.mine.asking import let_breaks_end
+from volunteers.mine.asking import FAREWELL, let_breaks_end
 from volunteers.models import OwnRequest
 from volunteers.recipients import recipient_of
-from volunteers.signing_up import RECEIVED
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +130,7 @@ def test_messages_go_the_way_that_one_wants(mine, volunteer):
         f"/my/{volunteer.pk}/messages/", {"way": "phone", "texts_from": "", "reminders": "no"}
     )
     volunteer.refresh_from_db()
-    told = queue(recipient_of(volunteer), RECEIVED, centre=volunteer.centre, dedup="a", at=NOW)
+    told = queue(recipient_of(volunteer), FAREWELL, centre=volunteer.centre, dedup="a", at=NOW)
     assert (told.channel, volunteer.reminders) == (Channel.PHONE, False)
 
 
@@ -146,7 +145,7 @@ def test_stop_and_start_are_pressed_as_well_as_texted(mine, volunteer):
 def test_messages_to_others_on_a_familys_phone_are_not_shown(mine, volunteer, centre):
     sister = VolunteerFactory(centre=centre, phone=volunteer.phone, first_name="Zofia")
     for person, key in ((volunteer, "one"), (sister, "two")):
-        sent = queue(recipient_of(person), RECEIVED, centre=centre, dedup=key, at=NOW)
+        sent = queue(recipient_of(person), FAREWELL, centre=centre, dedup=key, at=NOW)
         Message.objects.filter(pk=sent.pk).update(state="sent", body=f"Do: {person.first_name}")
     page = mine.get("/my/messages/").content.decode()
     assert f"Do: {volunteer.first_name}" in page
