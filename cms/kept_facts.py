@@ -45,9 +45,10 @@ shelf = Shelf()
 def kept(request: HttpRequest | None, name: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives, or gave for another request to this host in the same edition.
 
-    It must depend on nothing but `name`, and nobody may change it. Without a request it is made.
+    It must depend on nothing but `name`, and nobody may change it. Without a request, and for an
+    editor who looks at a draft, it is made anew and not kept.
     """
-    if request is None:
+    if request is None or getattr(request, "is_preview", False):
         return make()
     facts: dict[Hashable, Any] | None = getattr(request, "facts_of_the_edition", None)
     if facts is None:

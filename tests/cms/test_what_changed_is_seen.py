@@ -3,13 +3,15 @@
 import json
 
 import pytest
+from django.test import Client as Browser
+from django.urls import reverse
 
 from centres.appealing import publish_appeal
 from cms.building import build_site
-from cms.models import NewsIndexPage, NewsPage, StandardPage
+from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from matching.appeals.drafting import draft_for
 from matching.offering import accept, offer
-from tests.factories import NOW, TODAY, MembershipFactory
+from tests.factories import NOW, TODAY, MembershipFactory, UserFactory
 from tests.factories_matching import cleared, open_need
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,24 @@ def test_a_page_published_at_the_first_level_is_found_in_the_menu_of_places(visi
     html = text_of(visitor, how)
     assert f'class="govuk-button govuk-button--secondary" href="{tree}/historie/"' in html
     assert f'class="govuk-button govuk-button--secondary" {questions}' not in html
+
+
+def test_a_draft_is_seen_by_its_editor_alone(visitor, site):
+    stranger, home = Browser(), HomePage.objects.get(locale__language_code="pl")
+    text_of(stranger, "/?anew")
+    value = {"title": "Jeszcze szkic", "text": "", "label": "L", "place": "help"}
+    home.body = json.dumps([{"type": "call", "value": value}])
+    home.save_revision()
+    visitor.force_login(UserFactory(is_superuser=True, is_staff=True))
+    draft = reverse("wagtailadmin_pages:view_draft", args=[home.pk])
+    assert "Jeszcze szkic" in text_of(visitor, draft)
+    assert "Jeszcze szkic" not in text_of(stranger, "/?anew")
+
+
+def test_a_page_made_anew_asks_little(visitor, site, django_assert_num_queries):
+    text_of(visitor, "/?anew")
+    with django_assert_num_queries(6):
+        text_of(visitor, "/?anew")
 
 
 @TREES
