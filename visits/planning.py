@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from audit.recording import log
@@ -17,7 +17,7 @@ from visits.models import PlanStep, Visit, VisitPlan
 from visits.recurrence import weekly
 from visits.remembering import Memory
 from visits.slots import AHEAD, Slot, slot_at, slots_of
-from visits.telling import tell_of_plan, tell_of_visit
+from visits.telling import tell_client_of_plan, tell_of_plan, tell_of_visit
 
 IN_FORCE = (Match.State.ACCEPTED, Match.State.INTRODUCED, Match.State.ACTIVE)
 """States of a match in which visits take place."""
@@ -174,9 +174,22 @@ def _extend(pk: int, *, at: datetime) -> int:
     hold_people(plan.match)
     plan = _with_match(pk)
     horizon = local_date(at) + AHEAD
-    if plan.made_until is not None and plan.made_until >= horizon:
+    before = plan.made_until
+    if before is not None and before >= horizon:
         return 0
-    return len(fill_up(plan, at=at))
+    made = fill_up(plan, at=at)
+    freed = [visit for visit in made if before and visit.plan_day and visit.plan_day <= before]
+    if freed:
+        _tell_of_freed(plan, min(visit.starts_at for visit in freed), at=at)
+    return len(made)
+
+
+def _tell_of_freed(plan: VisitPlan, first: datetime, *, at: datetime) -> None:
+    """Visits take place after all on days that were left out: both sides hear of it, once."""
+    VisitPlan.objects.filter(pk=plan.pk).update(sequence=F("sequence") + 1)
+    log("visits.days_freed", plan, by=None, at=at, centre=centre_of(plan.match))
+    tell_of_plan(plan, "changed", from_day=first, at=at)
+    tell_client_of_plan(plan, "changed", from_day=first, by=None, at=at)
 
 
 def fill_up(plan: VisitPlan, *, at: datetime) -> list[Visit]:

@@ -188,6 +188,25 @@ def test_extending_stops_at_the_plans_last_day_and_for_paused_matches() -> None:
     assert extend_plans(at=NOW + timedelta(weeks=4)) == 2
 
 
+def test_days_freed_by_an_absence_taken_back_are_told_to_both_sides_once() -> None:
+    scene = world()
+    away = Absence.objects.create(
+        volunteer=scene.match.volunteer, first_day=date(2026, 12, 1), last_day=date(2026, 12, 8)
+    )
+    made = plan(scene.match)
+    tomorrow = NOW + timedelta(days=1)
+    extend_plans(at=tomorrow)
+    assert not Message.objects.filter(purpose="visits/changed").exists()
+    away.delete()
+    for days in (2, 3):
+        extend_plans(at=NOW + timedelta(days=days))
+    days = [visit.plan_day for visit in made.visits.order_by("starts_at")[:3]]
+    assert days == [date(2026, 11, 24), date(2026, 12, 1), date(2026, 12, 8)]
+    told = Message.objects.filter(purpose__startswith="visits/changed")
+    addresses = list(told.values_list("address", flat=True))
+    assert len(addresses) == len(set(addresses)) == 2
+
+
 def test_extending_leaves_out_a_day_on_which_a_visit_stands_in_the_way() -> None:
     scene = world()
     made = plan(scene.match)
