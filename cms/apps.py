@@ -20,9 +20,9 @@ class CmsConfig(AppConfig):
         from cms.edition import figure_changed, forget
         from cms.handbook.printing import ring
         from cms.handbook.shelf import chapters
-        from cms.models import EditionsPage, SiteKeeper
+        from cms.models import EditionsPage, HandbookPrint, SiteKeeper
 
-        facts = [Centre, HelpKind, Municipality, Village, SiteKeeper]
+        facts = [Centre, HelpKind, Municipality, Village, SiteKeeper, HandbookPrint]
         for model in [*get_page_models(), Locale, PageViewRestriction, Site, *facts]:
             post_save.connect(forget, sender=model)
             post_delete.connect(forget, sender=model)

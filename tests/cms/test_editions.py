@@ -95,6 +95,14 @@ def words(printed):
     return "".join(page.extract_text() for page in PdfReader(BytesIO(printed.pdf)).pages)
 
 
+def test_a_kept_page_of_editions_shows_the_print_as_soon_as_there_is_one(visitor):
+    assert "60 stron" not in shown(visitor, "/podrecznik/wydania/")
+    HandbookPrint.objects.create(
+        edition=1, published_on=date(2026, 11, 22), made_at=NOW, pages=60, size=800_000, pdf=b"%PDF"
+    )
+    assert "60 stron" in shown(visitor, "/podrecznik/wydania/")
+
+
 def test_old_editions_can_still_be_read(visitor):
     HandbookPrint.objects.create(
         edition=1, published_on=date(2026, 11, 22), made_at=NOW, pages=60, size=800_000, pdf=b"%PDF"
