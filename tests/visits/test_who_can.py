@@ -11,7 +11,7 @@ from clients.needing import close_need
 from matching.models import Match
 from messaging.answering import answer
 from messaging.models import Message, Reply
-from tests.factories import NOW, HelpKindFactory
+from tests.factories import NOW, HelpKindFactory, UserFactory
 from tests.factories_matching import cleared
 from tests.factories_visits import World, say, wall, world
 from tests.visits.conftest import SignedIn
@@ -87,6 +87,18 @@ def test_the_first_yes_makes_the_visit_and_the_others_are_thanked() -> None:
     assert len(bodies(second)) == 2
     second.refresh_from_db()
     assert second.answer == AskedVolunteer.Answer.LATE
+
+
+def test_only_who_said_yes_learns_on_their_own_pages_whom_to_visit(signed_in: SignedIn) -> None:
+    scene = world()
+    first, second = asked_in(scene)
+    for asked in (first, second):
+        asked.volunteer.user = UserFactory()
+        asked.volunteer.save(update_fields=["user"])
+    take(first, by=None, at=NOW)
+    known = first.request.need.client.address
+    pages = [signed_in(one.volunteer.user).get("/my/", follow=True) for one in (first, second)]
+    assert [known in page.content.decode() for page in pages] == [True, False]
 
 
 def test_the_same_yes_twice_is_one_visit() -> None:
