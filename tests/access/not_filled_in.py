@@ -18,6 +18,8 @@ ELSEWHERE = {
     "training:joint_people": "nobody waits for a course; tested beside it",
     "training:make_up": "nothing is missed where no meeting is required; tested beside it",
     "my_training:make_up": "nothing is missed where no meeting is required; tested beside it",
+    "my_book:read": "needs a published handbook; tested beside it",
+    "my_book:unread": "needs a published handbook; tested beside it",
     "my:certificate": "is asked for already; tested beside the volunteer's own pages",
     "my:own_data": "answers with a file; tested beside the volunteer's own pages",
     "my:contact_code": "needs the code that was sent; tested beside the volunteer's own pages",

@@ -3,7 +3,17 @@
 import uuid
 from datetime import timedelta
 
-from matching.models import Contract, FirstVisit, FirstVisitStep, Match, Referral, Review, Ways
+from matching.models import (
+    Contract,
+    FirstVisit,
+    FirstVisitStep,
+    HandOver,
+    Match,
+    Referral,
+    Review,
+    Ways,
+)
+from tests import factories as make
 from tests.access.world import Seeded
 
 DAY = timedelta(days=1)
@@ -68,6 +78,24 @@ def _whole_life(seeded: Seeded, whose: str, match: Match) -> None:
         made_at=seeded.at,
         made_by=coordinator,
         over_at=seeded.at,
+    )
+    HandOver.objects.create(
+        offer=make.OfferFactory(
+            need=match.need,
+            volunteer=match.volunteer,
+            state="declined",
+            offered_at=seeded.at - 20 * DAY,
+            offered_by=coordinator,
+            expires_at=seeded.at - 17 * DAY,
+            answered_at=seeded.at - 19 * DAY,
+            answered_how="own",
+            override_reason=seeded.mark(whose, "override"),
+        ),
+        match=match,
+        client_asked_on=today,
+        client_asked_how="phone",
+        why=seeded.mark(whose, "why"),
+        passed_on=seeded.mark(whose, "passed"),
     )
     match.passed_on = seeded.mark(whose, "passed")
     match.review_on = today

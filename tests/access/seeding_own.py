@@ -19,7 +19,8 @@ def own_requests(seeded: Seeded) -> None:
             words=seeded.mark(whose, "asks"),
         )  # fmt: skip
         change = ContactChange.objects.create(
-            volunteer=person, sort=ContactChange.Sort.EMAIL, made_at=seeded.at, code="x",
+            volunteer=person, sort=ContactChange.Sort.EMAIL, made_at=seeded.at,
+            code=seeded.mark(whose, "code"),
             address=f"{seeded.canary}-{whose}-new@example.org",
         )  # fmt: skip
         objects |= {"asked": asked.pk, "change": change.pk}
