@@ -33,7 +33,8 @@ READS_LEAVE = frozenset({"audit_reading", "cache", "django_session"})
 """What looking at a page may write: that it was looked at, how often, and the session."""
 
 SECRETS = re.compile(r'(?:name="csrfmiddlewaretoken" value|nonce|"X-CSRFToken": )\s*=?\s*"[^"]+"')
-BROKEN = re.compile(r"-\s*\n\s*")
+# In Polish a hyphen at which a line ends stands at the head of the next one too.
+BROKEN = re.compile(r"-\s*\n\s*-?")
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
