@@ -14,7 +14,7 @@ from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db
 
-IDLE = 14
+IDLE = 15
 """Queries of a minute in which nothing is due: one a kind of reminder, the rules, the last look."""
 
 DUE = wall(2026, 11, 29, 10)

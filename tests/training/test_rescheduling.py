@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from calendars.events import events_of
+from calendars.models import FeedToken
 from kit.clock import at_wall, local, local_date
 from kit.free_days import is_holiday
 from kit.ics import calendar_file
@@ -24,7 +25,6 @@ from training.planning import move_meeting
 from training.rescheduling import Change, reschedule, shifted
 
 DAY = timedelta(days=1)
-TODAY = date(2026, 11, 23)
 
 
 def changes(scene: Round, by: timedelta, numbers: range = range(1, 6)) -> list[Change]:
@@ -146,7 +146,8 @@ class TestCalendars(TestCase):
         scene = a_round(wall(2026, 12, 1, 16))
         user = UserFactory()
         scene.person(user=user)
-        before = {event.uid: event for event in events_of(user, today=TODAY)}
+        feed = FeedToken(user=user, kind=FeedToken.Kind.VOLUNTEER, created_at=NOW)
+        before = {event.uid: event for event in events_of(feed, at=NOW)}
         for number, day, hour in moves:
             seen = scene.meeting(number)
             to = at_wall(day, hour * 60)
@@ -156,7 +157,7 @@ class TestCalendars(TestCase):
             move_meeting(seen, starts_at=to, minutes=240, by=None, at=NOW)
             if to != seen.starts_at:
                 assert scene.meeting(number).sequence == seen.sequence + 1
-        after = events_of(user, today=TODAY)
+        after = events_of(feed, at=NOW)
         assert {event.uid for event in after} == set(before)
         body = calendar_file(after, name="x", stamped_at=NOW)
         shown = {
