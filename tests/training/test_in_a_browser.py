@@ -137,7 +137,7 @@ def test_signing_out_leaves_nothing_on_the_phone(page: Page, live_server: LiveSe
     visit(page, f"{live_server.url}/accounts/logout/", PHONE)
     expect(page.get_by_text("Jeśli teraz się wylogujesz, przepadną.")).to_be_visible()
     page.get_by_role("main").get_by_role("button", name="Wyloguj").click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(lambda url: "logout" not in url)
     assert page.evaluate("localStorage.length") == 0
 
 

@@ -75,7 +75,7 @@ def test_choosing_a_course_is_accessible_and_fits(
     scene = a_round(in_days(9))
     own = scene.outsider(user=UserFactory())
     sign_in(page, live_server.url, own.user)
-    visit(page, f"{live_server.url}/my/", width)
+    visit(page, f"{live_server.url}/my/preparation/", width)
     page.get_by_role("button", name="Biorę udział").click()
     expect(page.get_by_text("Masz miejsce.", exact=True)).to_be_visible()
     assert axe(page) == []

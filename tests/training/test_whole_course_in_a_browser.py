@@ -142,7 +142,7 @@ def make_up_next_door(page: Page, base: str, ill: Volunteer) -> Round:
     centre = centre_at(52.1, "GOPS Lipno")
     neighbour = a_round(in_days(5), centre=centre, open_to_neighbours=True)
     sign_in(page, base, ill.user)
-    visit(page, f"{base}/my/", PHONE)
+    visit(page, f"{base}/my/preparation/", PHONE)
     page.get_by_role("button", name=re.compile("Pójdę tam.*Lipno")).click()
     expect(page.get_by_text("GOPS Lipno").first).to_be_visible()
     return neighbour

@@ -10,7 +10,7 @@ from accounts.models import User
 from messaging.models import Message
 from tests.factories import VillageFactory
 from tests.joining import code_sent_to
-from tests.looks.keyboard import Keyboard
+from tests.keyboard.keys import Keyboard
 from tests.looks.world import World, make_world
 from visits.models import Outcome, Visit
 from volunteers.models import Volunteer
