@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kit.plain_text import clean_line
 from volunteers.models import Volunteer
 
 Handler = Callable[[Volunteer, str, datetime], None]
@@ -24,8 +25,9 @@ class Registry:
         self.handlers[name] = handler
 
     def chosen(self, asked: Mapping[str, str]) -> dict[str, str]:
-        """What an address or a form carries of these words; long nonsense is cut."""
-        return {name: asked[name][:20] for name in self.handlers if asked.get(name)}
+        """What an address or a form carries of these words; nonsense is cut."""
+        found = ((name, clean_line(asked.get(name, ""))[:20]) for name in self.handlers)
+        return {name: value for name, value in found if value}
 
     def note(self, chosen: Mapping[str, str], volunteer: Volunteer, at: datetime) -> None:
         """Hand on what was `chosen`."""

@@ -8,6 +8,7 @@ from messaging.models import Message
 from tests.factories import CentreFactory, VillageFactory
 from tests.joining import END, HELP, WHO, begin, challenge_on, code_sent_to, join, part
 from volunteers.models import SignUp, Volunteer
+from volunteers.wishes import wishes
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,10 @@ def test_names_are_taken_as_people_write_them(client, centre, filled, name):
 def test_invisible_characters_vanish_from_names(client, centre, filled):
     join(client, centre, filled | {"last_name": "No\x00wak\u202e\u200b"})
     assert Volunteer.objects.get().last_name == "Nowak"
+
+
+def test_invisible_characters_vanish_from_what_the_address_says():
+    assert wishes.chosen({"appeal": "12\x00", "course": "\u200b"}) == {"appeal": "12"}
 
 
 def test_a_child_gets_a_kind_no_and_nothing_is_kept(client, centre, filled):

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kit.plain_text import clean_lines
 from volunteers.joining.forms import NOT_KEPT, GuardianForm, PlaceForm, WhoForm, WishesForm
 from volunteers.joining.questions import ELSEWHERE, Questions
 from volunteers.models import SignUp, Volunteer
@@ -95,9 +96,16 @@ def shown(form: type[forms.Form], kept: Answers) -> dict[str, Any]:
 
 
 def typed_in(step: Step, data: QueryDict) -> dict[str, list[str]]:
-    """What of a posted form is an answer to this page, cut to what could be one."""
+    """What of a posted form is an answer to this page, cut to what could be one.
+
+    Without the characters that nobody sees: PostgreSQL keeps no NUL.
+    """
     names = [name for name in step.form.base_fields if name not in NOT_KEPT]
-    return {name: [one[:254] for one in data.getlist(name)[:40]] for name in names if name in data}
+    return {
+        name: [clean_lines(one)[:254] for one in data.getlist(name)[:40]]
+        for name in names
+        if name in data
+    }
 
 
 def facts(sign_up: SignUp) -> dict[str, Any]:
