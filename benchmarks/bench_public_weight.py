@@ -5,6 +5,7 @@ The phone is Chromium with a processor four times slower, on a slow 4G line (1.6
 paint entries (W3C Paint Timing, Largest Contentful Paint), the median of the rounds.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,7 @@ def public_paths() -> list[str]:
     first_of: dict[int, str] = {}
     for page in pages.order_by("path").select_related("locale"):
         first_of.setdefault(page.content_type_id, page.get_url())
-    centre = next(path for path in first_of.values() if path.startswith("/osrodki/k"))
+    centre = next(path for path in first_of.values() if re.fullmatch(r"/osrodki/[^/]+/", path))
     return [*first_of.values(), "/join/", f"/join/{centre.split('/')[2]}/"]
 
 
