@@ -32,7 +32,7 @@ def test_a_plan_for_all_needs_ends_in_a_contract(browser: Browser, demo: Demonst
     expect(line_of(page, chosen)).to_contain_text("wybrano ręcznie")
     people = everybody_is_asked(page)
     assert chosen in people
-    assert len(people) == 3
+    assert len(people) >= 3
 
     *willing, no = sorted(people, key=lambda one: one != chosen)
     for person in (no, *willing):

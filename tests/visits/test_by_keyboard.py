@@ -29,6 +29,7 @@ def test_an_entry_on_behalf_takes_twelve_keys_at_most(page: Page, live_server: L
     assert sideways(page) == 0
     assert axe(page) == []
     page.reload()
+    expect(page.locator(":focus")).to_have_count(1)
     for key in KEYS:
         page.keyboard.press(key)
     page.wait_for_url(lambda address: not address.endswith("/report/"))
@@ -55,6 +56,7 @@ def test_a_card_takes_twelve_keys_at_most_beyond_what_stands_on_it(
     visit(page, live_server.url + reverse("visits:cards", args=[scene.centre.slug]), 320)
     assert (sideways(page), axe(page)) == (0, [])
     page.reload()
+    expect(page.locator(":focus")).to_have_count(1)
     keys = 0
     for card, codes in zip(cards, ("113", "111"), strict=True):
         for text in (str(card.number), *codes, ""):
@@ -65,6 +67,7 @@ def test_a_card_takes_twelve_keys_at_most_beyond_what_stands_on_it(
                 page.wait_for_url(f"**/cards/{card.pk}/")
                 expect(page.locator(":focus")).to_have_attribute("maxlength", "1")
         page.wait_for_url("**/visits/cards/")
+        expect(page.locator(":focus")).to_have_count(1)
         expect(
             page.get_by_role("main").get_by_text(f"Karta {card.number} zapisana")
         ).to_be_visible()
