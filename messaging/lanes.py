@@ -80,12 +80,8 @@ class Lanes:
 
     def call_off(self, channels: Container[str]) -> list[Attempt]:
         """Give back what no lane has begun on these channels; it will not be called any more."""
-        waiting = list(self._under_way.items())
-        return [
-            attempt
-            for call, attempt in waiting
-            if attempt.message.channel in channels and call.cancel()
-        ]
+        waiting = [(call, of) for call, of in self._under_way.items() if not call.cancelled()]
+        return [of for call, of in waiting if of.message.channel in channels and call.cancel()]
 
     def __enter__(self) -> Self:
         return self

@@ -63,6 +63,7 @@ def test_what_waits_for_a_lane_can_be_called_off_by_channel() -> None:
         assert lanes.room == 0
         assert lanes.call_off({Channel.EMAIL}) == []
         assert lanes.call_off({Channel.SMS}) == attempts[2:]
+        assert lanes.call_off({Channel.SMS}) == [], "each is given back once"
         go.set()
         calls = []
         while lanes.busy:

@@ -130,5 +130,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("training", "0008_evaluations")]
+    dependencies = [("training", "0002_first_curricula")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]

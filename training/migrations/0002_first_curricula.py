@@ -1,9 +1,10 @@
-"""The first editions, and the winter breaks that the minister has announced.
+"""The first editions with their topics, and the winter breaks that the minister has announced.
 
 Themes: five meetings in every commune and the training of coordinators, after the programme of
 2014–2015; workers and residents, after the programmes that counted 144 and 143 of them.
 Winter breaks: the minister's announcements for the school years 2025/2026 and 2026/2027.
 """
+
 
 from datetime import date
 
@@ -22,6 +23,24 @@ CURRICULA = (
       "Навчання координаторів волонтерів")),
     ("residents", "residents",
      ("Spotkania dla mieszkańców", "Meetings for residents", "Зустрічі для мешканців")),
+)  # fmt: skip
+
+TOPICS = (
+    (1, "Czym jest wolontariat w ośrodku: prawa, obowiązki, tajemnica",
+     "What volunteering at a centre is: rights, duties, secrecy",
+     "Що таке волонтерство в центрі: права, обов’язки, таємниця"),
+    (2, "Ja jako wolontariusz: motywy, mocne strony, granice",
+     "Myself as a volunteer: motives, strengths, limits",
+     "Я як волонтер: мотиви, сильні сторони, межі"),
+    (3, "Rozmowa i pierwsza wizyta",
+     "Conversation and the first visit",
+     "Розмова і перший візит"),
+    (4, "Osoby, którym pomagamy: wiek, niepełnosprawność, pamięć, bieda, nauka dziecka",
+     "The people we help: age, disability, memory, poverty, a child's learning",
+     "Люди, яким ми допомагаємо: вік, інвалідність, пам’ять, бідність, навчання дитини"),
+    (5, "Trudne sytuacje, pierwsza pomoc, papiery, próba",
+     "Hard situations, first aid, paperwork, a rehearsal",
+     "Складні ситуації, перша допомога, документи, репетиція"),
 )  # fmt: skip
 
 PREPARATION = {
@@ -160,49 +179,45 @@ FIRST_DAY = date(2014, 2, 3)
 
 
 def add(apps, schema_editor):
-    """Every topic that there is belongs to the preparation; so does every course."""
     made = {}
     for code, audience, names in CURRICULA:
-        named = {f"name_{language}": name for language, name in zip(LANGUAGES, names)}
         made[code], _new = apps.get_model("training", "Curriculum").objects.get_or_create(
             code=code, edition=1, centre=None,
-            defaults={"audience": audience, "in_force_from": FIRST_DAY, **named},
+            defaults={"audience": audience, "in_force_from": FIRST_DAY, **_named(names)},
         )  # fmt: skip
-    _fill_preparation(apps, made["preparation"])
+    _add_preparation(apps, made["preparation"])
     _add_others(apps, made)
-    courses = apps.get_model("training", "Course").objects.filter(curriculum=None)
-    for course in courses:
-        first = course.meetings.order_by("starts_at").first()
-        course.curriculum = made["preparation"]
-        # Whoever was enrolled before there were drafts has been invited.
-        enrolled = course.enrolments.order_by("enrolled_at").first()
-        course.published_at = (
-            enrolled.enrolled_at if enrolled else first.starts_at if first else None
-        )
-        course.save()
     _add_breaks(apps)
 
 
-def _fill_preparation(apps, curriculum):
-    for topic in apps.get_model("training", "Topic").objects.filter(curriculum=None):
-        topic.curriculum, topic.counts_as = curriculum, topic.number
-        more = PREPARATION.get(topic.number)
-        if more:
-            topic.chapter = more["chapter"]
-            for place, language in enumerate(LANGUAGES):
-                for what in ("aims", "materials"):
-                    setattr(topic, f"{what}_{language}", "\n".join(t[place] for t in more[what]))
-        topic.save()
+def _named(names):
+    return {f"name_{language}": name for language, name in zip(LANGUAGES, names)}
+
+
+def _add_preparation(apps, curriculum):
+    topics = apps.get_model("training", "Topic").objects
+    for number, *names in TOPICS:
+        more = PREPARATION[number]
+        lists = {
+            f"{what}_{language}": "\n".join(texts[place] for texts in more[what])
+            for what in ("aims", "materials")
+            for place, language in enumerate(LANGUAGES)
+        }
+        topics.get_or_create(
+            curriculum=curriculum, number=number,
+            defaults={
+                "chapter": more["chapter"], "counts_as": number, **_named(names), **lists
+            },
+        )  # fmt: skip
 
 
 def _add_others(apps, made):
     topics = apps.get_model("training", "Topic").objects
     for code, rows in OTHERS.items():
         for number, (names, minutes, chapter) in enumerate(rows, start=1):
-            named = {f"name_{language}": name for language, name in zip(LANGUAGES, names)}
             topics.get_or_create(
                 curriculum=made[code], number=number,
-                defaults={"minutes": minutes, "chapter": chapter, "counts_as": number, **named},
+                defaults={"minutes": minutes, "chapter": chapter, "counts_as": number, **_named(names)},
             )  # fmt: skip
 
 
@@ -215,5 +230,5 @@ def _add_breaks(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("training", "0003_curricula_and_enrolments")]
+    dependencies = [("training", "0001_initial")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]

@@ -1,3 +1,5 @@
+"""What a kilometre and a day of travel cost by the regulations, and since when."""
+
 from datetime import date
 from decimal import Decimal
 
@@ -29,11 +31,13 @@ RATES = [
 def add_rates(apps, schema_editor):
     rates = apps.get_model("visits", "Rate")
     for kind, since, amount, basis in RATES:
-        rates.objects.create(kind=kind, since=since, amount=Decimal(amount), basis=basis)
+        rates.objects.get_or_create(
+            kind=kind, since=since, defaults={"amount": Decimal(amount), "basis": basis}
+        )
 
 
 class Migration(migrations.Migration):
 
-    dependencies = [("visits", "0006_hours_costs_and_notes")]
+    dependencies = [("visits", "0001_initial")]
 
     operations = [migrations.RunPython(add_rates, migrations.RunPython.noop)]

@@ -47,5 +47,5 @@ def add(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("centres", "0006_languages_and_interests")]
+    dependencies = [("centres", "0002_help_kinds")]
     operations = [migrations.RunPython(add, migrations.RunPython.noop)]
