@@ -21,8 +21,8 @@ from django.utils import timezone
 from benchmarks.measuring import Row, in_turn, row
 from benchmarks.preparing import demonstration
 from benchmarks.serving import ROOT, free_port, wait_for
+from messaging.delivering.sending import send_due
 from messaging.models import Channel, Message, OptOut
-from messaging.sending import send_due
 
 BAR = 0.7
 LANES, LATENCY_MS = 10, 50

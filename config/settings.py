@@ -122,7 +122,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kit.display.context",
                 "centres.navigation.context",
-                "messaging.alarm.context",
+                "messaging.watch.alarm.context",
             ],
         },
     }

@@ -7,7 +7,7 @@ from kit.phones import demo_phone
 from messaging.models import Message
 from messaging.moving import move, one
 from messaging.queueing import queue
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from visits.models import Visit
 from visits.telling import REMINDER
 from volunteers.recipients import recipient_of

@@ -12,7 +12,7 @@ class MessagingConfig(AppConfig):
         from messaging import sweeps
         from messaging import today as waiting
         from messaging.reminding import remind
-        from messaging.today_replies import replies_waiting
+        from messaging.replies.today import replies_waiting
 
         for provider in (
             waiting.worker_watch,

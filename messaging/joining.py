@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from messaging.answer_links import answer_link
+from messaging.answer_page.links import answer_link
 from messaging.composing import MOST_PARTS, Text, compose, compose_together
 from messaging.models import Channel, Message
 from messaging.queueing import NO_TIME, about, free_digits, put

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from accounts.models import User
 from audit.recording import log
-from messaging.by_mail import send_by_mail
+from messaging.delivering.by_mail import send_by_mail
 from messaging.models import Channel, Message, OptOut
 from messaging.queueing import REGROUPED, UNSENT, call_off
 

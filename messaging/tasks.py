@@ -5,12 +5,12 @@ from dataclasses import asdict
 
 from django.utils import timezone
 
-from messaging.confirming import confirm
-from messaging.heartbeat import beat
-from messaging.receiving import understand_stored
-from messaging.resolving import resolve
-from messaging.sending import send_due
+from messaging.delivering.confirming import confirm
+from messaging.delivering.resolving import resolve
+from messaging.delivering.sending import send_due
+from messaging.replies.receiving import understand_stored
 from messaging.sweeps import sweeps
+from messaging.watch.heartbeat import beat
 
 
 def _never() -> bool:

@@ -12,10 +12,10 @@ from django.utils.translation import pgettext
 from centres.access import ORGANISERS
 from centres.today import Asked, Row, Section, firsts
 from kit.phones import display
-from messaging.call_list import Person, by_person
+from messaging.calls.listing import Person, by_person
 from messaging.models import Message
-from messaging.reasons import in_words
-from messaging.watching import watch
+from messaging.outbox.reasons import in_words
+from messaging.watch.watching import watch
 
 SOON = timedelta(hours=24)
 """What is to be said within a day is urgent."""

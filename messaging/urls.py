@@ -1,15 +1,12 @@
 from django.urls import path
 
-from messaging import (
-    call_views,
-    conversation_views,
-    cost_views,
-    reply_views,
-    rule_views,
-    settling_views,
-    text_views,
-    views,
-)
+from messaging.calls import views as call_views
+from messaging.conversation import views as conversation_views
+from messaging.costs import views as cost_views
+from messaging.outbox import settling_views, views
+from messaging.replies import views as reply_views
+from messaging.rules import views as rule_views
+from messaging.texts import views as text_views
 
 app_name = "messaging"
 

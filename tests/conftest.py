@@ -16,8 +16,8 @@ from django.core.cache import caches
 from django.utils import translation
 
 from cms.kept_facts import shelf
-from messaging.heartbeat import clock
-from messaging.watching import KEY, Watch
+from messaging.watch.heartbeat import clock
+from messaging.watch.watching import KEY, Watch
 from tests.sharing_out import SharingOut
 
 # Playwright keeps an event loop running in the test's thread; the ORM calls stay synchronous.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kit.clock import local
 from matching.models import Match
-from messaging.answer_links import token_for
+from messaging.answer_page.links import token_for
 from messaging.models import Message
 from visits.models import Visit
 from visits.who_can.requesting import ASK

@@ -4,8 +4,9 @@ from django import template
 from django.conf import settings
 
 from kit import money, phones
-from messaging import by_mail, explaining, reasons
+from messaging.delivering import by_mail
 from messaging.models import Channel, Message
+from messaging.outbox import explaining, reasons
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
 
-from messaging.answer_links import token_for
+from messaging.answer_page.links import token_for
 from tests.access.asking import Sweep
 from tests.access.routes import Route, by_room
 from tests.access.test_sweep import OURS, asked

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from http.client import HTTPConnection
 from typing import Any
 
-from messaging import claiming, recording, resolving, sending
 from messaging.channels.sms.transport import SmsTransport
+from messaging.delivering import claiming, recording, resolving, sending
 
 Point = Callable[["Death"], None]
 

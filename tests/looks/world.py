@@ -13,7 +13,7 @@ from wagtail.models import Page
 from centres.models import Centre
 from cms.building import build_site
 from cms.models import EventPage, NewsPage, PublicPage, StoryPage
-from messaging.answer_links import token_for
+from messaging.answer_page.links import token_for
 from tests.access.asking import address_of
 from tests.access.routes import routes
 from tests.access.seeding import seed

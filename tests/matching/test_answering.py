@@ -14,7 +14,7 @@ from matching.offering import accept, decline, offer
 from messaging.answering import answer
 from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 

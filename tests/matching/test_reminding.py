@@ -7,8 +7,8 @@ import pytest
 from matching.models import Offer
 from matching.offering import decline, offer
 from messaging.models import Message
-from messaging.receiving import receive
 from messaging.reminding import remind
+from messaging.replies.receiving import receive
 from tests.factories import NOW, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 from tests.factories_visits import wall

@@ -11,9 +11,9 @@ from matching.errors import NeedNotOpen, OfferGone
 from matching.lapsing import let_lapse
 from matching.models import Match, Offer
 from matching.offering import accept, decline, offer, offer_to_several, reopen, withdraw
-from messaging.answer_links import token_for
+from messaging.answer_page.links import token_for
 from messaging.models import Message, Reply
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from tests.factories import NOW, TODAY, OfferFactory, UserFactory
 from tests.factories_matching import cleared, open_need, quiet_centre
 from volunteers.models import Volunteer

@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 from centres.models import Centre, Role
 from messaging.channels.errors import LookUpFailed
 from messaging.channels.protocol import Found
-from messaging.confirming import confirm
-from messaging.heartbeat import beat
+from messaging.delivering.confirming import confirm
 from messaging.models import Channel, Heartbeat, Message, Pause
-from messaging.watching import look
+from messaging.watch.heartbeat import beat
+from messaging.watch.watching import look
 from tests.factories import NOW, MembershipFactory
 from tests.factories_messaging import AttemptFactory, MailServer, MessageFactory, Provider
 

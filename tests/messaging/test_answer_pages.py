@@ -8,7 +8,7 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from messaging.answer_links import SALT, token_for
+from messaging.answer_page.links import SALT, token_for
 from messaging.errors import TooLate
 from messaging.models import Channel, Message, Reply
 from tests.factories import NOW, UserFactory

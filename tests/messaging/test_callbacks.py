@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from messaging.callbacks import note_status
+from messaging.delivering.callbacks import note_status
 from messaging.models import Attempt, Message, OptOut
-from messaging.settling import retry
+from messaging.outbox.settling import retry
 from tests.factories import NOW, UserFactory
 from tests.factories_messaging import AttemptFactory
 

@@ -11,8 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from centres.models import Centre
 from messaging.answers import answers
-from messaging.call_list import call_list
-from messaging.calling import missed, note_call, take_back
+from messaging.calls.calling import missed, note_call, take_back
+from messaging.calls.listing import call_list
 from messaging.errors import AlreadyAnswered
 from messaging.models import Call, Channel, Message, Reply
 from tests.factories import NOW, CentreFactory, MembershipFactory

@@ -7,7 +7,7 @@ import pytest
 from messaging.answers import answers
 from messaging.errors import TooLate
 from messaging.models import Message, OptOut, Reply
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_messaging import MessageFactory
 from tests.messaging.conftest import Asked
@@ -61,7 +61,7 @@ def test_of_two_answers_the_one_that_is_too_late_goes_to_a_person(
 ) -> None:
     question()
     second = question(digit=2)
-    monkeypatch.setattr("messaging.carrying_out.answer", fails_for(second))
+    monkeypatch.setattr("messaging.replies.carrying_out.answer", fails_for(second))
     reply = said("1 tak 2 nie")
     assert (reply.handled_at, reply.effect) == (None, "Przyjęto Za późno.")
 

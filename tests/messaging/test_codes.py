@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from demo.phone_network import PhoneNetwork
 from demo.phone_network.refusals import RefusalError
-from messaging.callbacks import note_status
+from messaging.delivering.callbacks import note_status
+from messaging.delivering.resolving import resolve
+from messaging.delivering.sending import send_due
 from messaging.models import Attempt, Message, OptOut, Pause
-from messaging.reasons import in_words
-from messaging.resolving import resolve
-from messaging.sending import send_due
+from messaging.outbox.reasons import in_words
 from tests.factories import NOW
 from tests.factories_messaging import AttemptFactory, MessageFactory
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from centres.models import Centre, Role
-from messaging.costs import by_month, by_purpose, costs, total, years
+from messaging.costs.counting import by_month, by_purpose, costs, total, years
 from messaging.models import Attempt, Channel, Message
 from tests.factories import CentreFactory, MembershipFactory, UserFactory
 from tests.factories_messaging import AttemptFactory, MessageFactory

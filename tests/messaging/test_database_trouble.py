@@ -6,9 +6,9 @@ import pytest
 from django.db import Error, connection
 
 from messaging.channels.picking import Transports
+from messaging.delivering.resolving import resolve
+from messaging.delivering.sending import send_due
 from messaging.models import Channel, Message
-from messaging.resolving import resolve
-from messaging.sending import send_due
 from tests.factories import NOW
 from tests.factories_messaging import MailServer, MessageFactory, Provider
 

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from demo.phone_network import PhoneNetwork
 from kit.ics import Event, calendar_file
-from messaging.answer_links import question_of
+from messaging.answer_page.links import question_of
 from messaging.channels.email.transport import EmailTransport
 from messaging.channels.errors import Refused, Uncertain
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Attempt, Channel, Message
-from messaging.sending import Counts, send_due
 from tests.factories import NOW, CentreFactory
 from tests.factories_messaging import MessageFactory
 

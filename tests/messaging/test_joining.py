@@ -6,12 +6,12 @@ import pytest
 
 from kit.phones import demo_phone
 from kit.sms_text import segments
-from messaging.claiming import claim
+from messaging.delivering.claiming import claim
+from messaging.delivering.recording import absent, taken
 from messaging.models import Attempt, Message
 from messaging.queueing import cancel
-from messaging.receiving import receive
-from messaging.recording import absent, taken
 from messaging.reminding import remind
+from messaging.replies.receiving import receive
 from tests.factories import EnrolmentFactory, MatchFactory, NeedFactory, VolunteerFactory
 from tests.factories_training import a_round
 from tests.factories_visits import World, wall, world

@@ -16,11 +16,11 @@ from demo.phone_network.messages import Message as Sms
 from demo.phone_network.refusals import RefusalError
 from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.channels.sms.transport import SmsTransport
-from messaging.heartbeat import beat
-from messaging.lanes import Lanes, moment
+from messaging.delivering.lanes import Lanes, moment
+from messaging.delivering.recording import let_rest
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Attempt, Channel, Heartbeat, Message, Pause
-from messaging.recording import let_rest
-from messaging.sending import Counts, send_due
+from messaging.watch.heartbeat import beat
 from tests.factories import NOW
 from tests.factories_messaging import MailServer, MessageFactory, Provider, raises
 
@@ -151,7 +151,7 @@ def test_what_did_not_leave_in_time_waits_again(
     network: PhoneNetwork, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     message = due()
-    monkeypatch.setattr("messaging.sending.moment", lambda: moment() - 60)
+    monkeypatch.setattr("messaging.delivering.sending.moment", lambda: moment() - 60)
     assert send_due(at=timezone.now, limit=1) == Counts(withheld=1)
     message.refresh_from_db()
     assert (message.state, message.attempts.get().result) == (State.QUEUED, Attempt.Result.ABSENT)
@@ -188,7 +188,7 @@ def test_an_overloaded_provider_over_http_is_in_doubt_and_left_alone(network: Ph
 @pytest.mark.django_db
 def test_a_clock_that_jumps_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     ticks = iter([0.0, 60.0, 120.0])
-    monkeypatch.setattr("messaging.heartbeat.moment", lambda: next(ticks))
+    monkeypatch.setattr("messaging.watch.heartbeat.moment", lambda: next(ticks))
     beat(at=NOW)
     beat(at=NOW + timedelta(minutes=1))
     assert Heartbeat.objects.get().jumped_at is None

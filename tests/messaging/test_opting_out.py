@@ -6,13 +6,13 @@ import pytest
 from django.db import transaction
 
 from audit.models import Action
-from messaging.answer_links import answer_link
+from messaging.answer_page.links import answer_link
 from messaging.channels.errors import Refused
+from messaging.delivering.recording import absent, refused
 from messaging.models import Channel, Message, OptOut
 from messaging.opting_out import opt_in, opt_out
 from messaging.queueing import REGROUPED, queue
-from messaging.receiving import receive
-from messaging.recording import absent, refused
+from messaging.replies.receiving import receive
 from tests.factories import NOW, UserFactory, VolunteerFactory
 from tests.factories_messaging import AttemptFactory, MessageFactory
 from volunteers.models import Volunteer

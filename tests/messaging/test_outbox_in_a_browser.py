@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from centres.models import Centre
-from messaging.calling import missed
+from messaging.calls.calling import missed
 from messaging.models import Attempt, Channel, Message
 from tests.browser import LAPTOP, PHONE, WIDTHS, axe, sideways, sign_in, visit
 from tests.factories import CentreFactory, MembershipFactory, VolunteerFactory

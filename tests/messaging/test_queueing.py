@@ -9,10 +9,10 @@ from django_q.models import OrmQ
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from centres.models import Centre
+from messaging.delivering.sending import expire_stale
 from messaging.models import Channel, Message, OptOut
 from messaging.queueing import cancel, queue
 from messaging.recipients import Recipient
-from messaging.sending import expire_stale
 from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_messaging import MessageFactory
 

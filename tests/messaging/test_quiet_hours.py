@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from pytest_django import Settings
 
-from messaging.claiming import claim
+from messaging.delivering.claiming import claim
 from messaging.models import Channel, Message
 from messaging.queueing import queue
 from messaging.quiet_hours import daytime, is_quiet

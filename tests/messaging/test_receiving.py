@@ -9,7 +9,7 @@ from centres.models import Centre
 from kit.states import IllegalMove
 from messaging.errors import TooLate
 from messaging.models import Channel, Message, OptOut, Reply
-from messaging.receiving import receive, understand_stored
+from messaging.replies.receiving import receive, understand_stored
 from tests.factories import NOW, CentreFactory, ClientFactory, UserFactory, VolunteerFactory
 from tests.factories_messaging import MessageFactory, ReplyFactory
 from tests.messaging.conftest import Asked

@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from messaging.callbacks import note_status
 from messaging.channels.errors import LookUpFailed, Uncertain
 from messaging.channels.picking import Transports
 from messaging.channels.protocol import Found
+from messaging.delivering.callbacks import note_status
+from messaging.delivering.recording import seen
+from messaging.delivering.resolving import Resolved, resolve
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Attempt, Channel, Heartbeat, Message
 from messaging.queueing import cancel
-from messaging.recording import seen
-from messaging.resolving import Resolved, resolve
-from messaging.sending import Counts, send_due
 from tests.factories import NOW
 from tests.factories_messaging import (
     AttemptFactory,
@@ -355,7 +355,7 @@ def test_a_process_killed_before_its_claim_was_kept_leaves_no_trace(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     MessageFactory.create()
-    monkeypatch.setattr("messaging.claiming.token_urlsafe", raises(Killed()))
+    monkeypatch.setattr("messaging.delivering.claiming.token_urlsafe", raises(Killed()))
     with pytest.raises(Killed):
         send_due(at=lambda: NOW, by=by())
     assert (Message.objects.get().state, Attempt.objects.count()) == (State.QUEUED, 0)
@@ -366,7 +366,9 @@ def test_a_process_killed_while_noting_the_end_is_resolved_too(
 ) -> None:
     message, provider = MessageFactory.create(), Provider()
     with monkeypatch.context() as patch:
-        patch.setattr("messaging.recording.move", lambda *_, **__: raises(Killed())(message))
+        patch.setattr(
+            "messaging.delivering.recording.move", lambda *_, **__: raises(Killed())(message)
+        )
         with pytest.raises(Killed):
             send_due(at=lambda: NOW, by=by(provider))
     assert message.attempts.get().result == Result.STARTED

@@ -7,7 +7,7 @@ from audit.models import Action
 from centres.models import Centre, Role
 from messaging.models import Rule
 from messaging.reminders import Timing, reminders
-from messaging.ruling import set_rules
+from messaging.rules.ruling import set_rules
 from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_visits import staff
 

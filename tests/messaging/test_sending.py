@@ -8,11 +8,11 @@ from django.db import transaction
 
 from messaging.channels.errors import Refused, Uncertain
 from messaging.channels.picking import Transports
-from messaging.claiming import claim
+from messaging.delivering.claiming import claim
+from messaging.delivering.patience import hand_over_within
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Attempt, Channel, Message, OptOut, Pause
-from messaging.patience import hand_over_within
 from messaging.queueing import cancel
-from messaging.sending import Counts, send_due
 from tests.factories import NOW
 from tests.factories_messaging import MailServer, MessageFactory, Provider, raises
 

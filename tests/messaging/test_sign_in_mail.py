@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Channel, Message
-from messaging.sending import Counts, send_due
 from messaging.sign_in_mail import Adapter
 from tests.factories import UserFactory
 

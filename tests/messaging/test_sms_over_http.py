@@ -13,9 +13,9 @@ from demo.phone_network import PhoneNetwork
 from demo.phone_network.messages import Message as Sms
 from demo.phone_network.refusals import RefusalError
 from demo.phone_network.replying import reply
+from messaging.delivering.resolving import Resolved, resolve
+from messaging.delivering.sending import Counts, send_due
 from messaging.models import Attempt, Message, OptOut, Pause, Reply
-from messaging.resolving import Resolved, resolve
-from messaging.sending import Counts, send_due
 from tests.factories import UserFactory
 from tests.factories_messaging import MessageFactory
 from tests.messaging.conftest import Asked

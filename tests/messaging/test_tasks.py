@@ -32,8 +32,8 @@ def provider(monkeypatch: pytest.MonkeyPatch) -> Provider:
     """Both channels end in the test."""
     provider = Provider()
     ends = {"sms": provider, "email": MailServer()}
-    monkeypatch.setattr("messaging.sending.transports", lambda: ends)
-    monkeypatch.setattr("messaging.resolving.transports", lambda: ends)
+    monkeypatch.setattr("messaging.delivering.sending.transports", lambda: ends)
+    monkeypatch.setattr("messaging.delivering.resolving.transports", lambda: ends)
     monkeypatch.setattr(sweeps.sweeps, "sweeps", {})
     return provider
 

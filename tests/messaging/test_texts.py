@@ -9,10 +9,10 @@ from audit.models import Action
 from centres.models import Centre, Role
 from kit.clock import WARSAW
 from messaging.errors import TextRefused
-from messaging.measuring import measure
 from messaging.models import Message, OwnText
 from messaging.reminding import remind
-from messaging.rewording import faults, restore, reword, standard
+from messaging.texts.measuring import measure
+from messaging.texts.rewording import faults, restore, reword, standard
 from messaging.wordings import Wording, wordings
 from tests.factories import NOW, CentreFactory, UserFactory
 from tests.factories_visits import staff, wall, world

@@ -9,9 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 from centres.models import Centre, Role
 from centres.today import Asked, Section, today
 from messaging.models import Channel, Message, Pause
+from messaging.replies.today import replies_waiting
 from messaging.today import people_to_phone, worker_watch
-from messaging.today_replies import replies_waiting
-from messaging.watching import Watch, keep
+from messaging.watch.watching import Watch, keep
 from tests.factories import NOW, CentreFactory, MembershipFactory
 from tests.factories_messaging import MessageFactory, ReplyFactory
 

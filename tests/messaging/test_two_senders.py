@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
+from messaging.delivering.resolving import resolve
+from messaging.delivering.sending import send_due
 from messaging.models import Attempt, Channel, Message
-from messaging.receiving import receive
-from messaging.resolving import resolve
-from messaging.sending import send_due
+from messaging.replies.receiving import receive
 from tests.factories import NOW, UserFactory
 from tests.factories_messaging import AttemptFactory, MailServer, MessageFactory, Provider
 from tests.messaging.conftest import Asked

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from messaging.models import Reply
-from messaging.understanding import Understood, understand
+from messaging.replies.understanding import Understood, understand
 
 M = Reply.Meaning
 

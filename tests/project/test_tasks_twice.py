@@ -68,7 +68,7 @@ def ends(monkeypatch: pytest.MonkeyPatch) -> Ends:
     provider, mail = Provider(), MailServer()
     for module in ("sending", "resolving", "confirming"):
         monkeypatch.setattr(
-            f"messaging.{module}.transports", lambda: {"sms": provider, "email": mail}
+            f"messaging.delivering.{module}.transports", lambda: {"sms": provider, "email": mail}
         )
     return provider, mail
 

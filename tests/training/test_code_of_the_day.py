@@ -6,7 +6,7 @@ import pytest
 
 from audit.models import Action
 from messaging.models import Message, Reply
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from tests.factories import GuestFactory, VolunteerFactory
 from tests.factories_training import FIRST, Round, a_round
 from training.attending import mark_attendance

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from kit.clock import local_date
 from kit.free_days import is_holiday
 from messaging.models import Message
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from tests.browser import LAPTOP, PHONE, sign_in, visit
 from tests.factories import CentreFactory, UserFactory, VillageFactory
 from tests.factories_training import Round, a_round, in_days

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from messaging.answer_links import token_for
+from messaging.answer_page.links import token_for
 from messaging.models import Message
-from messaging.receiving import receive
 from messaging.reminding import remind
+from messaging.replies.receiving import receive
 from tests.factories_messaging import MessageFactory
 from tests.factories_visits import World, say, wall, world
 from tests.visits.conftest import SignedIn

@@ -14,7 +14,7 @@ from twilio.request_validator import RequestValidator
 from audit.recording import log_reading
 from centres.models import Role
 from messaging.models import Channel, Message, Reply
-from messaging.receiving import receive
+from messaging.replies.receiving import receive
 from messaging.sweeps import sweeps
 from tests.factories import NOW, MatchFactory
 from tests.factories_visits import World, staff, wall, world

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from messaging.models import Message
-from messaging.receiving import receive
 from messaging.reminding import remind
+from messaging.replies.receiving import receive
 from tests.factories_visits import World, say, wall, world
 from visits.models import Outcome, Visit
 

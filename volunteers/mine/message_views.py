@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest
 from kit.forms import posted
-from messaging.conversation import silent_since
+from messaging.conversation.lines import silent_since
 from messaging.own_messages import said_to
 from volunteers.corresponding import PEOPLE
 from volunteers.mine.forms import WishesForm

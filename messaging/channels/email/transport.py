@@ -14,10 +14,10 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import translation
 
 from kit.phones import display
-from messaging.answer_links import answer_link
+from messaging.answer_page.links import answer_link
 from messaging.channels.errors import Refused, Uncertain, Withheld
 from messaging.composing import render
-from messaging.lanes import moment
+from messaging.delivering.lanes import moment
 from messaging.models import Message
 
 METHOD = re.compile(r"^METHOD:([A-Z]+)\s*$", re.MULTILINE)

@@ -10,7 +10,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from messaging.channels.errors import Withheld
-from messaging.lanes import moment
+from messaging.delivering.lanes import moment
 
 leave_until: ContextVar[float] = ContextVar("leave_until")
 """The moment (`lanes.moment`) after which no byte of a request may leave; unset for look-ups."""

@@ -15,7 +15,7 @@ from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from messaging.channels.errors import Refused, Uncertain
 from messaging.channels.sms.calling import InTimeAdapter
-from messaging.patience import rest
+from messaging.delivering.patience import rest
 
 PROVIDER = "https://api.twilio.com"
 LONGEST_REST = timedelta(hours=1)

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django.utils import timezone
 
+from messaging.delivering.sending import send_due
 from messaging.failures import note_failure
-from messaging.sending import send_due
 from messaging.tasks import ring, send
 
 

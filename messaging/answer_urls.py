@@ -1,7 +1,0 @@
-from django.urls import path
-
-from messaging import answer_views
-
-app_name = "answers"
-
-urlpatterns = [path("<str:token>/", answer_views.question, name="question")]

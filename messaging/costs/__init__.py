@@ -1,0 +1,1 @@
+"""What a centre's messages cost."""

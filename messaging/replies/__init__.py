@@ -1,0 +1,1 @@
+"""What people write back: kept, understood where it can be, else read by a person."""

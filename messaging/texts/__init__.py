@@ -1,0 +1,1 @@
+"""What a centre's messages say, in its own words where it has them."""

@@ -1,0 +1,1 @@
+"""Whether messages can be relied on just now."""
