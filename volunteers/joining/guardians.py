@@ -13,7 +13,7 @@ from kit.clock import local_date
 from messaging.models import Channel
 from messaging.queueing import channel_for, queue
 from messaging.recipients import Recipient
-from volunteers.joining.codes import hashed, new_code
+from volunteers.codes import hashed, new_code
 from volunteers.models import GuardianRequest, Volunteer
 from volunteers.papers import note_guardian_consent
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from centres.models import Centre
-from volunteers.joining.codes import hashed, new_code
+from volunteers.codes import hashed, new_code
 from volunteers.joining.steps import Answers
 from volunteers.models import SignUp
 

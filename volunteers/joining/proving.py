@@ -6,7 +6,7 @@ from enum import Enum
 from django.db import transaction
 
 from messaging.models import Channel
-from volunteers.joining.codes import fits, hashed, new_digits
+from volunteers.codes import fits, hashed, new_digits
 from volunteers.joining.messages import send_code, way_to
 from volunteers.joining.steps import facts
 from volunteers.models import SignUp

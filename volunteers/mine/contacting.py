@@ -1,11 +1,9 @@
 """A new phone number or e-mail address: it counts once the code that was sent there came back."""
 
-import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from accounts.changing_address import AddressTaken, change_address
@@ -15,10 +13,12 @@ from kit.phones import can_text
 from messaging.models import OptOut
 from messaging.queueing import queue
 from messaging.recipients import Recipient
+from volunteers.codes import fits, hashed, new_digits
 from volunteers.errors import CannotBeProven, WrongCode
 from volunteers.models import ContactChange, Volunteer
 
 CODE = "volunteers/contact_code"
+PURPOSE = "contact"
 HOLDS = timedelta(minutes=30)
 MOST_TRIES = 5
 MOST_A_DAY = 5
@@ -39,9 +39,9 @@ def send_code(
         raise CannotBeProven(
             _("That is enough for today. Try again tomorrow, or phone the centre.")
         )
-    digits = f"{secrets.randbelow(1_000_000):06}"
+    digits = new_digits()
     change = ContactChange.objects.create(
-        volunteer=volunteer, sort=sort, address=address, code=_keyed(digits), made_at=at
+        volunteer=volunteer, sort=sort, address=address, code=hashed(PURPOSE, digits), made_at=at
     )
     by_phone = sort == Sort.PHONE
     queue(
@@ -74,7 +74,7 @@ def confirm(change: ContactChange, digits: str, *, by: User, at: datetime) -> No
     ContactChange.objects.filter(pk=change.pk).update(tries=F("tries") + 1)
     change.refresh_from_db()
     late = at - change.made_at > HOLDS or change.tries > MOST_TRIES
-    if late or change.confirmed_at or not constant_time_compare(change.code, _keyed(digits)):
+    if late or change.confirmed_at or not fits(PURPOSE, digits, change.code):
         raise WrongCode
     with transaction.atomic():
         change.confirmed_at = at
@@ -103,7 +103,3 @@ def _check_phone(phone: str) -> None:
     if OptOut.objects.filter(address=phone).exists():
         told = _("This number wants no text messages, so no code can be sent there.")
         raise CannotBeProven(told)
-
-
-def _keyed(digits: str) -> str:
-    return salted_hmac("volunteers.contact", digits, algorithm="sha256").hexdigest()

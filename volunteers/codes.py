@@ -29,7 +29,7 @@ def hashed(purpose: str, code: str) -> str:
     """The keyed hash under which the code is kept, whatever its letters' size, spaces, dashes."""
     typed = code.upper().translate(LIKE_LATIN)
     plain = "".join(char for char in typed if char.isascii() and char.isalnum())
-    return salted_hmac(f"volunteers.joining.{purpose}", plain, algorithm="sha256").hexdigest()
+    return salted_hmac(f"volunteers.codes.{purpose}", plain, algorithm="sha256").hexdigest()
 
 
 def fits(purpose: str, code: str, kept: str) -> bool:
