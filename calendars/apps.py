@@ -7,8 +7,12 @@ class CalendarsConfig(AppConfig):
     verbose_name = _("Calendars")
 
     def ready(self) -> None:
-        """Show the plan for the wall on the client's card."""
+        """Show the plan for the wall on the client's card; say what is held of a volunteer."""
+        from calendars.models import FeedToken
+        from calendars.own_data import of_calendars
         from calendars.wall_plan.panels import client_panel
         from centres.panels import panels
+        from volunteers.mine.own_data import own_data
 
+        own_data.register(of_calendars, tells=[FeedToken])
         panels.register("client", client_panel)

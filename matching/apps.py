@@ -20,7 +20,7 @@ class MatchingConfig(AppConfig):
         from matching.life import registrations as life
         from matching.my_steps import next_steps
         from matching.offering import ASK, hold, withdraw_all
-        from matching.own_data import of_matching
+        from matching.own_data import LEAVES_OUT, TELLS, of_matching
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
         from matching.public_counts import VISITED
@@ -54,4 +54,4 @@ class MatchingConfig(AppConfig):
         panels.register("my:visits", ours.for_my_page)
         panels.register("my:papers", ours.own_papers)
         steps.register(next_steps)
-        own_data.register(of_matching)
+        own_data.register(of_matching, tells=TELLS, leaves_out=LEAVES_OUT)

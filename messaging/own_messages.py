@@ -7,7 +7,7 @@ it, and what came from the phone by itself only where it is nobody else's.
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from messaging.correspondents import Correspondent, correspondents
 from messaging.models import Message, Reply
@@ -34,12 +34,14 @@ def said_to(person: Correspondent, page: str | None) -> Said:
         .prefetch_related("replies", "joined")
         .order_by("-due_at", "-pk")
     )
-    return Said(Paginator(messages, SHOWN).get_page(page), _alone(person))
+    alone = texts_from(person).filter(answers=None).order_by("-received_at")
+    return Said(Paginator(messages, SHOWN).get_page(page), list(alone[:SHOWN]))
 
 
-def _alone(person: Correspondent) -> list[Reply]:
-    others = correspondents.with_phone(person.phone, person.centre)
-    if not person.phone or any((one.kind, one.pk) != (person.kind, person.pk) for one in others):
-        return []
-    texts = Reply.objects.filter(centre=person.centre, sender=person.phone, answers=None)
-    return list(texts.order_by("-received_at")[:SHOWN])
+def texts_from(person: Correspondent) -> QuerySet[Reply]:
+    """All that came from the person's phone; of a shared one the answers to what they were sent."""
+    texts = Reply.objects.filter(centre=person.centre, sender=person.phone or "-")
+    others = correspondents.with_phone(person.phone, person.centre) if person.phone else ()
+    if any((one.kind, one.pk) != (person.kind, person.pk) for one in others):
+        return texts.filter(answers__recipient_name=person.name)
+    return texts

@@ -7,7 +7,7 @@ from training.book.panels import on_my_page as handbook
 from training.certificate_panel import certificate
 from training.my_steps import next_steps
 from training.open_courses import on_my_page
-from training.own_data import of_preparation
+from training.own_data import LEAVES_OUT, TELLS, of_preparation
 from training.panels import passport
 from volunteers.mine.own_data import own_data
 from volunteers.mine.steps import steps
@@ -19,7 +19,7 @@ def register() -> None:
         panels.register("my:preparation", panel)
     panels.register("my:papers", certificate)
     steps.register(next_steps)
-    own_data.register(of_preparation)
+    own_data.register(of_preparation, tells=TELLS, leaves_out=LEAVES_OUT)
     bookshelf.register(topics)
     bookshelf.register(bookmark)
     bookshelf.tell_read(read_by)

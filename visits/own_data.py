@@ -1,20 +1,56 @@
 """What visits hold about a volunteer, for their own download.
 
-Notes and concerns are about the supported person, and stay out but for those that the volunteer
-may read on their own pages.
+Notes and concerns are about the supported person. In goes what the volunteer may read on their own
+pages, and what they said themselves, with the day on which they did: their own words are their data
+(GDPR art. 20), what the centre then found out and did about it is somebody else's.
 """
 
 from collections.abc import Iterator
 
+from django.db.models import Model, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from visits.models import Note, Outcome, Visit
-from volunteers.mine.own_data import Table
+from clients.models import Client
+from messaging.own_messages import texts_from
+from visits.concerns.hearing import mark_of
+from visits.models import (
+    AskedVolunteer,
+    Claim,
+    ClaimLine,
+    Concern,
+    ConcernQuerySet,
+    ConcernStep,
+    CostTerms,
+    Note,
+    Outcome,
+    PlanStep,
+    Visit,
+    VisitCard,
+    VisitPlan,
+    VisitRequest,
+)
+from volunteers.corresponding import PEOPLE
+from volunteers.mine.own_data import Models, Table
 from volunteers.models import Volunteer
+
+TELLS: Models = (
+    AskedVolunteer, Claim, ClaimLine, Concern, CostTerms, Note, Outcome, Visit, VisitCard,
+    VisitPlan, VisitRequest,
+)  # fmt: skip
+
+LEAVES_OUT: dict[str | Promise, tuple[type[Model], ...]] = {
+    gettext_lazy(
+        "What staff noted for themselves about somebody whom you visit, and what was done about a "
+        "worry: this belongs to that person (social assistance act, art. 100)."
+    ): (ConcernStep,),
+    gettext_lazy("Earlier versions of plans, kept so that a slip can be undone."): (PlanStep,),
+}
 
 
 def of_visits(volunteer: Volunteer) -> Iterator[Table]:
-    """Visits, hours and costs, claims, and what the social worker wrote to the volunteer."""
+    """Visits, hours and costs, claims, own words, what the social worker wrote to them."""
     visits = Visit.objects.filter(match__volunteer=volunteer).order_by("starts_at")
     yield Table(
         _("Visits"),
@@ -54,18 +90,77 @@ def of_visits(volunteer: Volunteer) -> Iterator[Table]:
     )
     yield Table(
         _("Claims for costs"),
-        (_("number"), _("month"), _("zł"), _("paid on")),
+        (_("number"), _("month"), _("visits"), _("zł"), _("paid on")),
         tuple(
-            (claim.code, claim.first_day, str(claim.total), claim.paid_on)
-            for claim in volunteer.claims.order_by("number")
+            (claim.code, claim.first_day, len(claim.lines.all()), str(claim.total), claim.paid_on)
+            for claim in volunteer.claims.prefetch_related("lines").order_by("number")
         ),
     )
+    yield from _asked_and_planned(volunteer)
+    yield from _own_words(volunteer)
     notes = Note.objects.for_volunteer(volunteer).order_by("written_at")
     yield Table(
         _("From the social worker"),
         (_("when"), _("what was seen"), _("what follows for the client")),
         tuple(notes.values_list("written_at", "observation", "follows")),
     )
+
+
+def _asked_and_planned(volunteer: Volunteer) -> Iterator[Table]:
+    asked = AskedVolunteer.objects.filter(volunteer=volunteer).select_related("request")
+    yield Table(
+        _("Asked whether I can come"),
+        (_("when"), _("visit"), _("answer"), _("answered at")),
+        tuple(
+            (one.asked_at, one.request.starts_at, one.get_answer_display(), one.answered_at)
+            for one in asked.order_by("asked_at")
+        ),
+    )
+    plans = VisitPlan.objects.filter(match__volunteer=volunteer).order_by("first_day", "pk")
+    yield Table(
+        _("Plans of visits"),
+        (_("from"), _("until"), _("how often"), _("days"), _("time"), _("Minutes")),
+        tuple(
+            (plan.first_day, plan.last_day, plan.rhythm, plan.weekday_name, plan.time, plan.minutes)
+            for plan in plans
+        ),
+    )
+    cards = VisitCard.objects.filter(match__volunteer=volunteer).order_by("first_day", "number")
+    yield Table(
+        _("Cards of paper"),
+        (_("month"), _("number"), _("issued on")),
+        tuple(cards.values_list("first_day", "number", "issued_at")),
+    )
+
+
+def _own_words(volunteer: Volunteer) -> Iterator[Table]:
+    reports = Outcome.objects.filter(visit__match__volunteer=volunteer, by_volunteer=True)
+    yield Table(
+        _("What I reported"),
+        (_("when"), _("visit"), _("how it was reported"), _("a few words")),
+        tuple(
+            (one.reported_at, one.visit.starts_at, one.get_channel_display(), one.note)
+            for one in reports.select_related("visit").order_by("reported_at")
+        ),
+    )
+    yield Table(
+        _("What worried me"),
+        (_("when"), _("what I said")),
+        tuple(_worries(volunteer).order_by("opened_at").values_list("opened_at", "text")),
+    )
+
+
+def _worries(volunteer: Volunteer) -> ConcernQuerySet:
+    """Those that the volunteer raised, of people whom they visit: on a page or by text message.
+
+    Somebody else's words from a family's phone stay out.
+    """
+    texted = [mark_of(reply) for reply in texts_from(PEOPLE.of(volunteer))]
+    theirs = Client.objects.filter(needs__matches__volunteer=volunteer)
+    said = Q(opened_by=None, submission__in=texted)
+    if volunteer.user_id is not None:
+        said |= Q(opened_by=volunteer.user_id)
+    return Concern.objects.filter(said, client__in=theirs)
 
 
 def _number(value: object) -> str:

@@ -23,7 +23,7 @@ from visits.hours import my_views as my_hours
 from visits.last_heard import last_heard, visits_made
 from visits.my_steps import next_steps
 from visits.objecting import object_to
-from visits.own_data import of_visits
+from visits.own_data import LEAVES_OUT, TELLS, of_visits
 from visits.passing_on import follow
 from visits.planning import extend_plans
 from visits.public_counts import VISITS
@@ -45,7 +45,7 @@ def register() -> None:
     panels.register("my:visits", shown.my_panel)
     panels.register("my:hours", my_hours.panel)
     steps.register(next_steps)
-    own_data.register(of_visits)
+    own_data.register(of_visits, tells=TELLS, leaves_out=LEAVES_OUT)
     today.register(waiting.concerns)
     today.register(waiting.visits)
     answers.register(REMINDER, handle_reply, taking_back=take_back_answer)

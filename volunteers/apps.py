@@ -20,7 +20,8 @@ class VolunteersConfig(AppConfig):
         from volunteers.joining.telling import APPLICATIONS
         from volunteers.mine.appeal_views import on_visits_page
         from volunteers.mine.asking import let_breaks_end
-        from volunteers.mine.own_data import about, own_data
+        from volunteers.mine.own_data import own_data
+        from volunteers.mine.own_tables import LEAVES_OUT, TELLS, about
         from volunteers.mine.steps import say_when, steps
         from volunteers.photographs.panels import photograph_panel
         from volunteers.public_counts import VOLUNTEERS
@@ -40,5 +41,5 @@ class VolunteersConfig(AppConfig):
         panels.register("my:visits", on_visits_page)
         panels.register("volunteer", photograph_panel)
         steps.register(say_when)
-        own_data.register(about)
+        own_data.register(about, tells=TELLS, leaves_out=LEAVES_OUT)
         sweeps.register("volunteers.breaks", let_breaks_end)

@@ -14,9 +14,12 @@ from centres.models import Role
 from clients.models import Client
 from matching.models import Match
 from tests.factories import NOW, VisitFactory
-from tests.factories_visits import World, say, staff, wall, world
+from tests.factories_messaging import ReplyFactory
+from tests.factories_visits import ConcernFactory, World, say, staff, wall, world
 from tests.visits.conftest import SignedIn
+from visits.concerns.hearing import hear
 from visits.models import Visit
+from volunteers.mine.own_data import own_data
 from volunteers.models import OwnRequest, Volunteer
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,23 @@ def test_the_data_name_the_supported_person_as_the_volunteer_knows_them(
     assert {"Wizyty", "Godziny i koszty"} <= {
         table["title"] for table in json.loads(data)["tables"]
     }
+
+
+def test_the_data_hold_what_one_said_oneself_and_not_what_staff_said(
+    scene: World, mine: Browser
+) -> None:
+    volunteer, client = scene.match.volunteer, scene.client
+    visit = scene.visit(wall(2026, 11, 2, 16))
+    say(visit, by=volunteer.user, note="Czytaliśmy gazetę.")
+    text = ReplyFactory(sender=volunteer.phone, centre=volunteer.centre, body="POMOC zimno w domu")
+    hear(text, at=NOW)
+    ConcernFactory(client=client, visit=visit, text="Sąsiadka mówi o krzykach.")
+    ConcernFactory(client=client, text="Ktoś z rodziny.", opened_by=scene.worker)
+    told = json.dumps([table.rows for table in own_data.of(volunteer)], default=str)
+    assert "gazet" in told
+    assert "POMOC zimno" in told
+    assert "krzykach" not in told
+    assert "rodziny" not in told
 
 
 @pytest.mark.parametrize("page", ["", "visits/", "hours/", "messages/"])

@@ -159,6 +159,7 @@ def test_ones_data_are_taken_along_for_people_and_for_machines(mine, volunteer):
         assert archive.read("moje-dane.pdf").startswith(b"%PDF")
     who = {row["Co"]: row["Wartość"] for row in data["tables"][0]["rows"]}
     assert volunteer.last_name in who.values()
+    assert any("opinie" in reason for reason in data["left_out"])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A volunteer's POMOC by text message: a worry about the person whom they visit."""
 
 from datetime import datetime, timedelta
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.utils.translation import gettext as _
 
@@ -53,5 +53,10 @@ def _open(client: Client, visit: Visit | None, reply: Reply, at: datetime) -> No
         severity=Concern.Severity.SOON if visit is None else Concern.Severity.NOW,
         by=None,
         at=at,
-        submission=uuid5(NAMESPACE_URL, reply.provider_id),
+        submission=mark_of(reply),
     )
+
+
+def mark_of(reply: Reply) -> UUID:
+    """Names the concern that this text opens, so that it opens one only."""
+    return uuid5(NAMESPACE_URL, reply.provider_id)

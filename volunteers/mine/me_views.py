@@ -15,7 +15,7 @@ from volunteers.errors import CannotBeProven, VolunteersError, WrongCode
 from volunteers.mine import asking
 from volunteers.mine.contacting import confirm, send_code
 from volunteers.mine.forms import BreakForm, CodeForm, EmailForm, LeaveForm, PhoneForm
-from volunteers.mine.own_data import bundle
+from volunteers.mine.taking_along import bundle
 from volunteers.mine.views import own_of
 from volunteers.models import ContactChange, OwnRequest, Volunteer
 from volunteers.photographs.panels import photograph_shown
