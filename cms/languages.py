@@ -1,5 +1,6 @@
 """The same page in the other languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,14 @@ class PageLanguage:
 def locales(request: HttpRequest | None) -> dict[int, Any]:
     """The languages of the site by their number."""
     return kept(request, "locales", lambda: {one.pk: one for one in Locale.objects.all()})
+
+
+def canonical(languages: Iterable[PageLanguage]) -> str:
+    """The address that search engines are to keep: the Polish one where nothing is translated."""
+    known = {one.code: one for one in languages}
+    current = next((one for one in known.values() if one.current and one.translated), None)
+    chosen = current or known.get(settings.LANGUAGE_CODE)
+    return chosen.url if chosen else ""
 
 
 def languages_of(page: Any, request: HttpRequest) -> list[PageLanguage]:

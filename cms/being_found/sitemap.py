@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from wagtail.models import Locale, Page
 
-from cms.models import PublicPage
+from cms.models import ChapterPage, PublicPage
+from cms.models.handbook import sections_everywhere
 
 
 class PublicPages(Sitemap[PublicPage]):
@@ -34,20 +35,33 @@ class PublicPages(Sitemap[PublicPage]):
     def get_urls(
         self, page: int | str = 1, site: Any = None, protocol: str | None = None
     ) -> list[dict[str, Any]]:
-        """Address, day of the last change, and translations of each."""
-        pages = self.items()
+        """Address, day of the last change, and translations of each page and section."""
+        found = [
+            (key, one.locale.language_code, address, one.last_published_at)
+            for one in self.items()
+            for key, address in self._addresses(one)
+        ]
         addresses: dict[Any, dict[str, str]] = {}
-        for one in pages:
-            languages = addresses.setdefault(one.translation_key, {})
-            languages[one.locale.language_code] = one.address(self.request)
+        for key, language, address, _changed in found:
+            addresses.setdefault(key, {})[language] = address
         return [
             {
-                "location": addresses[one.translation_key][one.locale.language_code],
-                "lastmod": one.last_published_at,
-                "alternates": list(_alternates(addresses[one.translation_key])),
+                "location": address,
+                "lastmod": changed,
+                "alternates": list(_alternates(addresses[key])),
             }
-            for one in pages
+            for key, _language, address, changed in found
         ]
+
+    def _addresses(self, page: PublicPage) -> Iterator[tuple[Any, str]]:
+        """Of a page and of its sections in its own language, by what its translations share."""
+        yield page.translation_key, page.address(self.request)
+        if isinstance(page, ChapterPage):
+            language = page.locale.language_code
+            everywhere = sections_everywhere(page.get_parent(), self.request)
+            for key, place in everywhere[language].items():
+                if place.chapter == page.translation_key and place.language == language:
+                    yield key, self.request.build_absolute_uri(place.url)
 
 
 class SigningUp(Sitemap[str]):

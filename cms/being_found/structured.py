@@ -9,15 +9,17 @@ from django.utils.html import strip_tags
 from centres.models import Centre
 from cms.being_found.sitemap import HOME_DEPTH
 from cms.models import CentrePage, EventPage, HomePage, NewsPage, PublicPage, QuestionsPage
+from cms.models.base import PagePart
 from cms.models.keeper import keeper_of
 
 CONTEXT = "https://schema.org"
 Facts = dict[str, Any]
 
 
-def facts_of(page: PublicPage, request: HttpRequest) -> list[Facts]:
+def facts_of(page: PublicPage, part: PagePart | None, request: HttpRequest) -> list[Facts]:
     """The facts of a page, and its place on the site where it lies below the first page."""
-    return [{"@context": CONTEXT, **one} for one in (*_facts(page, request), *_way(page, request))]
+    facts = (*_facts(page, request), *_way(page, part, request))
+    return [{"@context": CONTEXT, **one} for one in facts]
 
 
 @singledispatch
@@ -111,18 +113,21 @@ def organisation(centre: Centre) -> Facts:
     }
 
 
-def _way(page: PublicPage, request: HttpRequest) -> list[Facts]:
-    """From the first page to this one (BreadcrumbList)."""
+def _way(page: PublicPage, part: PagePart | None, request: HttpRequest) -> list[Facts]:
+    """From the first page to this one, or to a part of it (BreadcrumbList)."""
     if page.depth <= HOME_DEPTH:
         return []
     above = page.get_ancestors(inclusive=True).filter(depth__gte=HOME_DEPTH)
+    way = [(one.title, one.get_url(request)) for one in above.select_related("locale")]
+    if part:
+        way.append((part.title, request.path))
     steps = [
         {
             "@type": "ListItem",
             "position": position,
-            "name": str(one.title),
-            "item": request.build_absolute_uri(one.get_url(request)),
+            "name": str(title),
+            "item": request.build_absolute_uri(url),
         }
-        for position, one in enumerate(above.select_related("locale"), start=1)
+        for position, (title, url) in enumerate(way, start=1)
     ]
     return [{"@type": "BreadcrumbList", "itemListElement": steps}]

@@ -1,5 +1,6 @@
 """The published chapters of a handbook in order, from 1."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -33,17 +34,23 @@ class Chapter:
     sections: list[Section] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Place:
+    """A section among all of a handbook, without its text."""
+
+    chapter: UUID
+    number: str
+    title: str
+    path: str
+    url: str
+    language: str
+    """In which language it is written."""
+
+
 def titles_of(chapters: Pages, request: HttpRequest, current: Any) -> list[Chapter]:
     """The chapters without their texts; one query."""
     return [
-        Chapter(
-            chapter.translation_key,
-            number,
-            chapter.title,
-            chapter.lead,
-            chapter.get_url(request) or "",
-            current=chapter.pk == current.pk,
-        )
+        _chapter(chapter, number, request, current=chapter.pk == current.pk)
         for number, chapter in enumerate(chapters.defer("body", "summary"), start=1)
     ]
 
@@ -58,12 +65,10 @@ def chapters_of(chapters: Pages, request: HttpRequest | None) -> list[Chapter]:
         )
     }
     return [
-        Chapter(
-            chapter.translation_key,
+        _chapter(
+            chapter,
             number,
-            chapter.title,
-            chapter.lead,
-            chapter.get_url(request) or "",
+            request,
             language=chapter.words_language,
             text_language=chapter.text_language,
             summary=chapter.summary,
@@ -71,3 +76,29 @@ def chapters_of(chapters: Pages, request: HttpRequest | None) -> list[Chapter]:
         )
         for number, chapter in enumerate(chapters, start=1)
     ]
+
+
+Places = dict[tuple[UUID, str], Place]
+"""Sections in order, each by the key of its chapter and its own anchor, as in every language."""
+
+
+def places_of(chapters: Iterable[Chapter]) -> Places:
+    """All sections with a heading."""
+    return {
+        (chapter.key, section.anchor): Place(
+            chapter.key,
+            section.number,
+            section.title,
+            section.path,
+            f"{chapter.url}{section.path}",
+            chapter.text_language,
+        )
+        for chapter in chapters
+        for section in chapter.sections
+        if section.anchor
+    }
+
+
+def _chapter(page: Any, number: int, request: HttpRequest | None, **more: Any) -> Chapter:
+    url = page.get_url(request) or ""
+    return Chapter(page.translation_key, number, page.title, page.lead, url, **more)

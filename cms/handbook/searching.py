@@ -131,15 +131,15 @@ def _pieces(asked: list[str], text: str) -> list[Piece]:
 
 def _address(chapter: Chapter, section: Section, text: str, pieces: list[Piece]) -> str:
     """The section's address; a browser that knows text fragments marks the sentence as well."""
-    anchor = f"{chapter.url}#{section.anchor}" if section.anchor else chapter.url
+    page = f"{chapter.url}{section.path}"
     marked = next((piece.text for piece in pieces if piece.marked), "")
     if not text or not marked:
-        return anchor
+        return page
     begin = text.index(marked)
-    # Enough words to be the only place in the chapter; letters as they are set on the page.
+    # Enough words to be the only place on the page; letters as they are set there.
     end = text.find(" ", begin + 60)
     words = unescape(tied(text[begin : len(text) if end < 0 else end].strip()))
-    return f"{anchor}{'' if section.anchor else '#'}:~:text={_spelt(words)}"
+    return f"{page}#:~:text={_spelt(words)}"
 
 
 def _spelt(words: str) -> str:

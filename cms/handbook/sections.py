@@ -4,6 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from anyascii import anyascii
+from django.utils.text import Truncator, slugify
+
+from cms.handbook.setting import written
+
+DESCRIPTION = 160
+"""Letters that search engines show under a title."""
+
 
 @dataclass
 class Passage:
@@ -29,6 +37,20 @@ class Section:
     def number(self) -> str:
         """For example 3.2; nothing before the first heading."""
         return f"{self.chapter}.{self.place}" if self.place else ""
+
+    @property
+    def path(self) -> str:
+        """Its address below its chapter: the anchor decides, the words tell people what it is."""
+        if not self.anchor:
+            return ""
+        words = slugify(anyascii(self.title))
+        return f"{self.anchor}-{words}/" if words else f"{self.anchor}/"
+
+    @property
+    def description(self) -> str:
+        """Its first words, for those who show links to it."""
+        words = (one.text for passage in self.passages for one in written(passage.block))
+        return Truncator(" ".join(words)).chars(DESCRIPTION)
 
 
 def sections_of(body: Iterable[Any], chapter: int) -> list[Section]:

@@ -1,5 +1,6 @@
 """What every public page has: a title, a lead, its translations, and words for search engines."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from csp.constants import SELF
@@ -15,6 +16,15 @@ from wagtail.search import index
 from cms.finding import fold
 from cms.kept_facts import kept
 from cms.languages import languages_of, locales
+
+
+@dataclass(frozen=True)
+class PagePart:
+    """A part of a page that has an address of its own, as it is told to machines."""
+
+    title: str
+    description: str
+    words_language: str
 
 
 class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types

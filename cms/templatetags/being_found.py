@@ -12,7 +12,9 @@ from django.utils.translation import get_language
 
 from cms.being_found.cards import HEIGHT, WIDTH
 from cms.being_found.structured import facts_of
+from cms.languages import PageLanguage, canonical
 from cms.models import PublicPage
+from cms.models.base import PagePart
 
 register = template.Library()
 
@@ -22,22 +24,24 @@ FOR_HTML = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
 @register.simple_tag(takes_context=True)
-def shown_when_shared(context: dict[str, Any], page: PublicPage) -> SafeString:
+def shown_when_shared(
+    context: dict[str, Any], page: PublicPage, part: PagePart | None
+) -> SafeString:
     """Open Graph (ogp.me): title, description, address, picture and languages of a page."""
-    request = context["request"]
+    request, told = context["request"], part or page
     card = request.build_absolute_uri(reverse("found:card", args=[page.pk]))
     others = [
         ("og:locale:alternate", LOCALES[one.code])
         for one in context["page_languages"]
-        if one.translated and one.code != page.words_language
+        if one.translated and one.code != told.words_language
     ]
     tags = [
         ("og:type", "website"),
         ("og:site_name", "Przystanek"),
-        ("og:title", page.seo_title or page.title),
-        ("og:description", page.description),
+        ("og:title", part.title if part else page.seo_title or page.title),
+        ("og:description", told.description or page.description),
         ("og:url", request.build_absolute_uri(request.path)),
-        ("og:locale", LOCALES[page.words_language]),
+        ("og:locale", LOCALES[told.words_language]),
         *others,
         ("og:image", card),
         ("og:image:type", "image/png"),
@@ -51,14 +55,22 @@ def shown_when_shared(context: dict[str, Any], page: PublicPage) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def told_to_machines(context: dict[str, Any], page: PublicPage) -> SafeString:
+def told_to_machines(
+    context: dict[str, Any], page: PublicPage, part: PagePart | None
+) -> SafeString:
     """The page's facts as JSON-LD; a block of data, which no browser runs."""
     texts = (
         json.dumps(facts, ensure_ascii=False).translate(FOR_HTML)
-        for facts in facts_of(page, context["request"])
+        for facts in facts_of(page, part, context["request"])
     )
     # Safe: the three signs that HTML reads are written as JSON escapes.
     return mark_safe("\n".join(f'<script type="application/ld+json">{t}</script>' for t in texts))
+
+
+@register.filter
+def canonical_url(languages: list[PageLanguage]) -> str:
+    """The address of a page that search engines are to keep."""
+    return canonical(languages)
 
 
 @register.simple_tag

@@ -51,6 +51,7 @@ def test_no_person_appears_on_any_public_page(visitor, people):
         "/potrzebna-pomoc/?kind=company",
         "/osrodki/?q=kalinowo",
         "/podrecznik/?q=wolontariat",
+        "/podrecznik/prawo/scab00949-porozumienie/",
     ],
 )
 def test_no_person_appears_in_feeds_maps_or_lists(visitor, people, address):

@@ -15,6 +15,7 @@ from tests.factories import UserFactory, VillageFactory
 pytestmark = pytest.mark.django_db
 
 CENTRE = "/osrodki/kalinowo/"
+SECTION = "/podrecznik/prawo/scab00949-porozumienie/"
 
 
 def text_of(visitor, address):
@@ -25,7 +26,7 @@ def token_on(html):
     return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)[1]
 
 
-@pytest.mark.parametrize("address", ["/", "/en/", "/uk/podrecznik/prawo/", CENTRE])
+@pytest.mark.parametrize("address", ["/", "/en/", "/uk/podrecznik/prawo/", CENTRE, SECTION])
 def test_a_page_seen_before_takes_one_query(visitor, address):
     first = visitor.get(address)
     with CaptureQueriesContext(connection) as captured:

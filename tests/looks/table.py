@@ -22,6 +22,9 @@ class Sight:
     stage: str = ""
     """How far they have come with signing up (stages.py)."""
 
+    part: str = ""
+    """A part of the page with an address of its own."""
+
     query: str = ""
     posted: Mapping[str, object] | None = None
     objects: Mapping[str, object] = field(default_factory=dict)
@@ -51,7 +54,7 @@ PAGES: dict[str, tuple[Sight, ...]] = {
     "CentresIndexPage": (shown(), empty(query="q=qqqq")),
     "CentrePage": (shown(),),
     "HandbookPage": (shown(),),
-    "ChapterPage": (shown(),),
+    "ChapterPage": (shown(), shown(state="section", part="section")),
     "EditionsPage": (shown(),),
     "AppealsPage": (shown(),),
     "ContactPage": (shown(),),

@@ -1,6 +1,6 @@
 """The pages of the table as a browser would get them: asked for once in each language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 from typing import Any
@@ -26,6 +26,9 @@ from training.models import Certificate, Round
 
 PARAMS = {route.name: route.params for route in routes()}
 CODE = "ABCD2345"
+PARTS: dict[str, Callable[[Any], str]] = {
+    "section": lambda chapter: chapter.url + chapter.sections(1)[-1].path,
+}
 WORDS = [{"type": "text", "value": "<p>Zapraszamy na herbatę i rozmowę.</p>"}]
 
 
@@ -61,7 +64,8 @@ class World:
             page = kinds[name].objects.filter(live=True, locale__language_code=language).last()
             assert page is not None, f"no {name} in {language}"
             for sight in sights:
-                yield self._ask(name, page.url, sight, language)
+                address = PARTS[sight.part](page) if sight.part else page.url
+                yield self._ask(name, address, sight, language)
 
     def _ours(self, language: str) -> Iterator[Shown]:
         for name, sights in ADDRESSES.items():

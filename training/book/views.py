@@ -13,6 +13,9 @@ from centres.bookshelf import BookChapter, bookshelf
 from training.book.reading import note_read, progress_of, readers, take_back_read
 from volunteers.models import Volunteer
 
+YOUR_READING = "#your-reading"
+"""Where a chapter's page says that it is read, and where to read on."""
+
 
 @require_safe
 @login_required
@@ -37,7 +40,7 @@ def read(request: SignedInRequest, chapter: UUID) -> HttpResponse:
     """“I have read this.”"""
     own, found = _own(request), _chapter(chapter)
     note_read(own, found.key, at=timezone.now())
-    return redirect(found.url)
+    return redirect(f"{found.url}{YOUR_READING}")
 
 
 @login_required
@@ -46,7 +49,7 @@ def unread(request: SignedInRequest, chapter: UUID) -> HttpResponse:
     """“Not read yet.”"""
     own, found = _own(request), _chapter(chapter)
     take_back_read(own, found.key)
-    return redirect(found.url)
+    return redirect(f"{found.url}{YOUR_READING}")
 
 
 def _own(request: SignedInRequest) -> list[Volunteer]:
