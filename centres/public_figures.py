@@ -32,16 +32,22 @@ class Figure:
 
     code: str
     label: str | Promise
+    """What is counted, as editors choose it."""
+
+    words: Promise
+    """The same after the number, from `ngettext_lazy`: "22 osoby" and "25 osób"."""
+
     count: Callable[[Centre | None, date], int]
     changes_with: tuple[type[Model], ...] = ()
     order: int = 50
 
-    def shown(self, centre: Centre | None, today: date) -> str:
-        """The count as everybody may read it."""
+    def shown(self, centre: Centre | None, today: date) -> tuple[str, str]:
+        """The count as everybody may read it, and the words after it."""
         number = self.count(centre, today)
         if number < SMALLEST_GROUP:
-            return _("fewer than %(number)s") % {"number": SMALLEST_GROUP}
-        return spaced(number)
+            few = _("fewer than %(number)s") % {"number": SMALLEST_GROUP}
+            return few, self.words % SMALLEST_GROUP
+        return spaced(number), self.words % number
 
 
 @dataclass

@@ -36,13 +36,14 @@ def choices(request: HttpRequest) -> tuple[str, str, str]:
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Template context: `display.size`, `.contrast`, `.dark_media` and `.html_class`."""
+    """Template context: `display.size`, `.contrast`, `.colours`, `.dark_media`, `.html_class`."""
     size, contrast, colours = choices(request)
     classes = f"size-{size}" + (" contrast" if contrast == "1" else "")
     return {
         "display": {
             "size": size,
             "contrast": contrast == "1",
+            "colours": colours,
             "dark_media": DARK_MEDIA[colours],
             "html_class": classes,
         }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from centres.models import Centre
 from centres.public_figures import Figure
@@ -20,6 +21,7 @@ def count_visited(centre: Centre | None, today: date) -> int:
 VISITED = Figure(
     "visited",
     _("people with a volunteer of their own"),
+    ngettext_lazy("person with a volunteer of their own", "people with a volunteer of their own"),
     count_visited,
     changes_with=(Match, MatchChange),
     order=20,

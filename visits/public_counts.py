@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from centres.models import Centre
 from centres.public_figures import Figure
@@ -21,5 +22,10 @@ def count_done(centre: Centre | None, today: date) -> int:
 
 
 VISITS = Figure(
-    "visits", _("visits in the last twelve months"), count_done, changes_with=(Outcome,), order=30
+    "visits",
+    _("visits in the last twelve months"),
+    ngettext_lazy("visit in the last twelve months", "visits in the last twelve months"),
+    count_done,
+    changes_with=(Outcome,),
+    order=30,
 )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from centres.models import Centre
 from centres.public_figures import Figure
@@ -20,6 +21,7 @@ def count_helping(centre: Centre | None, today: date) -> int:
 VOLUNTEERS = Figure(
     "volunteers",
     _("prepared volunteers"),
+    ngettext_lazy("prepared volunteer", "prepared volunteers"),
     count_helping,
     changes_with=(Volunteer,),
     order=10,

@@ -15,10 +15,10 @@ MOST = 6
 
 
 def shown_figures(figures: list[Figure], centre: Centre | None) -> list[tuple[str, str]]:
-    """Number and label of each, as of today; the page that shows them is made anew on a change."""
+    """Number and words of each, as of today; the page that shows them is made anew on a change."""
     figures_stand_on_a_page()
     today = timezone.localdate()
-    return [(figure.shown(centre, today), str(figure.label)) for figure in figures]
+    return [figure.shown(centre, today) for figure in figures]
 
 
 def figures_to_tell(centre: Centre) -> list[tuple[str, str]]:
@@ -27,7 +27,7 @@ def figures_to_tell(centre: Centre) -> list[tuple[str, str]]:
     today = timezone.localdate()
     counted = [(figure.count(centre, today), figure) for figure in public_figures.in_order()]
     return [
-        (spaced(number), str(figure.label))
+        (spaced(number), figure.words % number)
         for number, figure in counted
         if number >= SMALLEST_GROUP
     ]

@@ -5,11 +5,13 @@ import json
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.models import StandardPage
 from tests.factories import CentreFactory, MatchFactory, VolunteerFactory
 from volunteers.models import Volunteer
 from volunteers.moving import move
+from volunteers.public_counts import VOLUNTEERS
 
 pytestmark = pytest.mark.django_db
 
@@ -39,12 +41,12 @@ def volunteers(number, centre):
 
 def test_fewer_than_five_people_are_not_counted_out(visitor, site):
     volunteers(4, site)
-    assert figure("przygotowane osoby", text_of(visitor)) == "mniej niż 5"
+    assert figure("przygotowanych osób", text_of(visitor)) == "mniej niż 5"
 
 
 @pytest.mark.parametrize(
     ("prefix", "label"),
-    [("/", "przygotowane osoby"), ("/en/", "prepared volunteers"), ("/uk/", "підготовлені особи")],
+    [("/", "przygotowanych osób"), ("/en/", "prepared volunteers"), ("/uk/", "підготовлених осіб")],
 )
 def test_a_change_is_seen_by_the_next_request(visitor, site, prefix, label):
     first = volunteers(6, site)[0]
@@ -74,7 +76,7 @@ def test_a_block_shows_the_figures_of_one_centre(visitor, site):
     page.body = json.dumps([{"type": "figures", "value": value}])
     page.save_revision().publish()
     html = text_of(visitor, page.url)
-    assert figure("przygotowane osoby", html) == "5"
+    assert figure("przygotowanych osób", html) == "5"
     assert "GOPS w Kalinowie" in html
 
 
@@ -84,6 +86,13 @@ def test_somebody_with_two_volunteers_counts_once(visitor, site):
     for _ in range(4):
         MatchFactory(state="active")
     assert (
-        figure("osoby, które mają swojego wolontariusza lub wolontariuszkę", text_of(visitor))
-        == "5"
+        figure("osób, które mają swojego wolontariusza lub wolontariuszkę", text_of(visitor)) == "5"
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(5, "przygotowanych osób"), (22, "przygotowane osoby")]
+)
+def test_the_words_after_a_number_have_its_form(number, words):
+    with override("pl"):
+        assert VOLUNTEERS.words % number == words

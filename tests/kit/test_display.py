@@ -60,6 +60,19 @@ def test_dark_colours_are_the_devices_choice_until_a_person_chooses(client: Clie
     assert dark_media(client) == "not all"
 
 
+def test_the_way_back_to_the_devices_colours_is_one_button(client: Client) -> None:
+    for colours in ("dark", "light", "auto"):
+        client.post("/display/", {"colours": colours})
+        assert pressed_colours(client) == [colours]
+    assert dark_media(client) == "screen and (prefers-color-scheme: dark)"
+
+
+def pressed_colours(client: Client) -> list[str]:
+    """Which of the buttons for colours look pressed."""
+    page = client.get(HERE).content.decode()
+    return re.findall(r'name="colours" value="(\w+)" aria-pressed="true"', page)
+
+
 def dark_media(client: Client) -> str:
     """In which media the page shows its dark colours."""
     return re.findall(r'dark[^"]*\.css" media="([^"]*)"', client.get(HERE).content.decode())[0]

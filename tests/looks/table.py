@@ -48,15 +48,19 @@ def empty(**more: object) -> Sight:
 
 
 PAGES: dict[str, tuple[Sight, ...]] = {
-    "HomePage": (shown(), shown(state="found", query="q=zolwin"), empty(query="q=qqqq")),
+    "HomePage": (shown(),),
     "StandardPage": (shown(),),
     "HelpKindsPage": (shown(),),
-    "CentresIndexPage": (shown(), empty(query="q=qqqq")),
+    "CentresIndexPage": (
+        shown(),
+        shown(state="found", query="q=zalesie"),
+        empty(query="q=qqqq"),
+    ),
     "CentrePage": (shown(),),
     "HandbookPage": (shown(),),
     "ChapterPage": (shown(), shown(state="section", part="section")),
     "EditionsPage": (shown(),),
-    "AppealsPage": (shown(),),
+    "AppealsPage": (shown(), empty(query="part=weekends")),
     "ContactPage": (shown(),),
     "AccessibilityPage": (shown(),),
     "NewsIndexPage": (shown(), empty(query="centre=qqqq")),
