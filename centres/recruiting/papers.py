@@ -19,6 +19,9 @@ KINDS_SHOWN = 5
 LETTERS_OF_EXAMPLES = 320
 """With longer ones only the kinds' names are said, so that a paper stays one page."""
 
+LETTERS_OF_A_SLIP = 60
+"""A slip of 26 mm has room for two lines of a name."""
+
 
 class Paper(models.TextChoices):
     """Its shape; the value is the name of its template and of its file."""
@@ -37,6 +40,11 @@ def recruiting_paper(centre: Centre, paper: Paper, language: str) -> bytes:
 def sign_up_url(centre: Centre) -> str:
     """Where whoever scans the code, or types the address, signs up."""
     return f"{settings.PUBLIC_BASE_URL}{reverse('joining:centre', args=[centre.slug])}"
+
+
+def name_on_a_slip(centre: Centre) -> str:
+    """The centre's name, or the short one where it would not fit."""
+    return centre.name if len(centre.name) <= LETTERS_OF_A_SLIP else centre.short_name
 
 
 def _says(centre: Centre) -> dict[str, object]:
@@ -67,4 +75,5 @@ def _says(centre: Centre) -> dict[str, object]:
         "qr": qr_svg(url),
         "qr_words": _("QR code of the page where one signs up"),
         "slip": _("Volunteering near you"),
+        "slip_name": name_on_a_slip(centre),
     }

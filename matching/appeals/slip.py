@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from centres.letterhead import letterhead
 from centres.models import Appeal
+from centres.recruiting.papers import name_on_a_slip
 from kit import phones
 from kit.pdf import render
 from kit.qr import qr_svg
@@ -39,6 +40,7 @@ def appeal_paper(appeal: Appeal) -> bytes:
             "qr": qr_svg(f"{url}?appeal={appeal.pk}"),
             "qr_words": _("QR code of the page where one signs up"),
             "slip": appeal.kind.name,
+            "slip_name": name_on_a_slip(centre),
             # Of the papers that share these parts; an appeal has neither.
             "kinds": [],
             "steps": [],
