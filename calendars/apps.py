@@ -9,10 +9,12 @@ class CalendarsConfig(AppConfig):
     def ready(self) -> None:
         """Show the plan for the wall on the client's card; say what is held of a volunteer."""
         from calendars.models import FeedToken
-        from calendars.own_data import of_calendars
+        from calendars.own_data import CALENDARS, of_calendars
         from calendars.wall_plan.panels import client_panel
         from centres.panels import panels
+        from volunteers.erasing.registry import erasers
         from volunteers.mine.own_data import own_data
 
+        erasers.register(CALENDARS)
         own_data.register(of_calendars, tells=[FeedToken])
         panels.register("client", client_panel)

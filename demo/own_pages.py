@@ -21,11 +21,21 @@ ELSEWHERE = (
 
 
 def volunteers_ask(chapter: Chapter, signs_in: Volunteer, now: datetime) -> None:
-    """One can help with an appeal, one needs a break, one says farewell."""
+    """One can help with an appeal, one needs a break, one says farewell, one wants to be erased."""
     out = Appeal.objects.out(local_date(now)).filter(centre=chapter.place.centre).first()
     user = signs_in.user
     if out is not None and user is not None:
         ask(signs_in, OwnRequest.Sort.APPEAL, appeal=out, by=user, at=now - timedelta(hours=4))
+    started = (
+        Volunteer.objects.filter(
+            centre=chapter.place.centre, state=Volunteer.State.PREPARING, user__isnull=False
+        )
+        .select_related("user")
+        .order_by("-pk")
+        .first()
+    )
+    if started is not None and started.user is not None:
+        ask(started, OwnRequest.Sort.ERASURE, by=started.user, at=now - timedelta(days=2))
     others = Volunteer.objects.filter(
         centre=chapter.place.centre, state=Volunteer.State.ACTIVE, user__isnull=False
     ).exclude(pk=signs_in.pk)

@@ -16,6 +16,7 @@ class MatchingConfig(AppConfig):
         from clients.needing import when_closed
         from matching import panels as ours
         from matching.answering import answer_again, answer_offer, how_it_stands
+        from matching.erasing import MATCHING
         from matching.lapsing import let_lapse
         from matching.life import registrations as life
         from matching.my_steps import next_steps
@@ -31,6 +32,7 @@ class MatchingConfig(AppConfig):
         from matching.unsharing import take_back_between
         from messaging import answers, reminders, sweeps, wordings
         from volunteers import ties
+        from volunteers.erasing.registry import erasers
         from volunteers.mine.asking import when_break
         from volunteers.mine.own_data import own_data
         from volunteers.mine.steps import steps
@@ -54,4 +56,5 @@ class MatchingConfig(AppConfig):
         panels.register("my:visits", ours.for_my_page)
         panels.register("my:papers", ours.own_papers)
         steps.register(next_steps)
+        erasers.register(MATCHING)
         own_data.register(of_matching, tells=TELLS, leaves_out=LEAVES_OUT)

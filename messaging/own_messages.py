@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
 from messaging.correspondents import Correspondent, correspondents
-from messaging.models import Message, Reply
+from messaging.models import Message, MessageQuerySet, Reply
 
 SHOWN = 20
 STATES = (*Message.MAY_BE_READ, Message.State.PHONED)
@@ -26,16 +26,22 @@ class Said:
 
 def said_to(person: Correspondent, page: str | None) -> Said:
     """Messages of the person's centre; never a code, and nothing that was not sent."""
-    ends = [end for end in (person.phone, person.email) if end]
     messages = (
-        Message.objects.filter(Q(address__in=ends) | Q(phone__in=ends), centre=person.centre)
-        .filter(recipient_name=person.name, secret=False, state__in=STATES)
+        written_to(person)
+        .filter(secret=False, state__in=STATES)
         .exclude(body="")
         .prefetch_related("replies", "joined")
         .order_by("-due_at", "-pk")
     )
     alone = texts_from(person).filter(answers=None).order_by("-received_at")
     return Said(Paginator(messages, SHOWN).get_page(page), list(alone[:SHOWN]))
+
+
+def written_to(person: Correspondent) -> MessageQuerySet:
+    """All that was meant for this person by name, codes and what was not sent included."""
+    ends = [end for end in (person.phone, person.email) if end]
+    theirs = Message.objects.filter(Q(address__in=ends) | Q(phone__in=ends))
+    return theirs.filter(centre=person.centre, recipient_name=person.name)
 
 
 def texts_from(person: Correspondent) -> QuerySet[Reply]:

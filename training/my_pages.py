@@ -5,10 +5,12 @@ from centres.panels import panels
 from training.book.panels import bookmark, read_by, topics
 from training.book.panels import on_my_page as handbook
 from training.certificate_panel import certificate
+from training.erasing import PREPARATION
 from training.my_steps import next_steps
 from training.open_courses import on_my_page
 from training.own_data import LEAVES_OUT, TELLS, of_preparation
 from training.panels import passport
+from volunteers.erasing.registry import erasers
 from volunteers.mine.own_data import own_data
 from volunteers.mine.steps import steps
 
@@ -19,6 +21,7 @@ def register() -> None:
         panels.register("my:preparation", panel)
     panels.register("my:papers", certificate)
     steps.register(next_steps)
+    erasers.register(PREPARATION)
     own_data.register(of_preparation, tells=TELLS, leaves_out=LEAVES_OUT)
     bookshelf.register(topics)
     bookshelf.register(bookmark)

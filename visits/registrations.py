@@ -19,6 +19,7 @@ from visits.answering import handle_reply, handle_report, take_back_answer
 from visits.cancelling import follow_match
 from visits.concerns.escalating import escalate
 from visits.concerns.hearing import hear
+from visits.erasing import OF_VISITS
 from visits.hours import my_views as my_hours
 from visits.last_heard import last_heard, visits_made
 from visits.my_steps import next_steps
@@ -33,6 +34,7 @@ from visits.weekly_times import times_of_visits
 from visits.who_can.requesting import ASK, expire_requests
 from visits.who_can.taking import handle_answer
 from visits.who_can.texts import WORDINGS as WHO_CAN
+from volunteers.erasing.registry import erasers
 from volunteers.mine.own_data import own_data
 from volunteers.mine.steps import steps
 
@@ -45,6 +47,7 @@ def register() -> None:
     panels.register("my:visits", shown.my_panel)
     panels.register("my:hours", my_hours.panel)
     steps.register(next_steps)
+    erasers.register(OF_VISITS)
     own_data.register(of_visits, tells=TELLS, leaves_out=LEAVES_OUT)
     today.register(waiting.concerns)
     today.register(waiting.visits)

@@ -16,6 +16,9 @@ class VolunteersConfig(AppConfig):
         from volunteers import clearance  # noqa: F401 - registers its own requirements
         from volunteers.answering_appeals import APPEAL, note_appeal
         from volunteers.corresponding import KIND, PEOPLE
+        from volunteers.erasing.carrying_out import see_to_it
+        from volunteers.erasing.own import OWN
+        from volunteers.erasing.registry import erasers
         from volunteers.joining.arriving import bring_in
         from volunteers.joining.telling import APPLICATIONS
         from volunteers.mine.appeal_views import on_visits_page
@@ -43,3 +46,5 @@ class VolunteersConfig(AppConfig):
         steps.register(say_when)
         own_data.register(about, tells=TELLS, leaves_out=LEAVES_OUT)
         sweeps.register("volunteers.breaks", let_breaks_end)
+        sweeps.register("volunteers.erasures", see_to_it)
+        erasers.register(OWN)

@@ -81,6 +81,13 @@ class StillVisits(VolunteersError):
         )
 
 
+class ErasedAlready(VolunteersError):
+    """Nothing of the profile is left."""
+
+    def __init__(self) -> None:
+        super().__init__(_("These data are erased already."))
+
+
 class AskedTooLate(VolunteersError):
     """Somebody has seen to the request before."""
 

@@ -57,6 +57,7 @@ def for_list(centre: Centre) -> VolunteerQuerySet:
     return (
         Volunteer.objects.for_clearance()
         .filter(centre=centre)
+        .exclude(erased_at__isnull=False, first_name="")
         .select_related("village")
         .prefetch_related("help_kinds")
     )

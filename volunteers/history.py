@@ -108,6 +108,7 @@ PHRASES: dict[str, Phrase] = {
     "volunteers.ask": _asked,
     "volunteers.settle": _settled,
     "volunteers.contact_asked": _("Asked for a code to change contact data"),
+    "volunteers.erase": _("Data erased"),
     "volunteers.own_data": _("Downloaded their own data"),
     "volunteers.news": _("Agreement to news changed"),
 }

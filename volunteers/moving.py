@@ -80,6 +80,8 @@ def moves_by_hand(volunteer: Volunteer, today: date) -> tuple[State, ...]:
 
 def _by_hand(volunteer: Volunteer, today: date) -> Iterator[State]:
     state = State(volunteer.state)
+    if volunteer.erased_at is not None:
+        return
     if state in {State.APPLIED, State.ENDED}:
         yield from (State.PREPARING,) if state == State.ENDED else ()
         return

@@ -19,6 +19,9 @@ from volunteers.models import OwnRequest
 def grant(request: DeskRequest, asked: int) -> HttpResponse:
     """Do what was asked, or note that it is done."""
     found = _request_or_404(request, asked)
+    if found.sort == OwnRequest.Sort.ERASURE:
+        # What goes and what stays is read before it happens.
+        return redirect("volunteers:erase", request.centre.slug, found.volunteer_id)
     try:
         asking.grant(found, by=request.user, at=timezone.now())
         messages.success(request, _("Done, and noted."))

@@ -11,9 +11,11 @@ from kit.clock import WARSAW, local
 from messaging.placeholders import COUNT, moment, plain
 from messaging.wordings import Facts, Placeholder, Wording
 from volunteers.admitting import ADMITTED, ADMITTED_TO_PAGES
+from volunteers.erasing.carrying_out import ERASED, NOT_ERASED
 from volunteers.joining.telling import APPLICATION
 from volunteers.mine.asking import AGREED, FAREWELL
 from volunteers.mine.contacting import CODE
+from volunteers.models import OwnRequest
 from volunteers.reminding import CHECKS
 from volunteers.signing_up import RECEIVED
 
@@ -23,6 +25,18 @@ def _until(facts: Facts) -> str:
     return (
         gettext("until %(day)s") % {"day": date_format(day, "j.m")} if day else gettext("for now")
     )
+
+
+def _kept(facts: Facts) -> str:
+    day = cast("date | None", facts.get("until"))
+    if day is None:
+        return gettext("Nothing is kept under your name.")
+    told = gettext("Papers that the law wants are kept until %(day)s.")
+    return told % {"day": date_format(day, "j.m.Y")}
+
+
+def _why(facts: Facts) -> str:
+    return str(OwnRequest.Refusal(str(facts["why"])).label)
 
 
 def _promised(facts: Facts) -> str:
@@ -90,6 +104,23 @@ WORDINGS = (
         standard=_(
             "Thank you for every hour with us. Your volunteering ends today; the door stays open."
         ),
+    ),
+    Wording(
+        purpose=ERASED,
+        label=_("A volunteer's data are erased"),
+        standard=_("As you wished, your data are erased. {kept} Thank you for your time with us."),
+        placeholders=(plain("kept", _("what is kept and until when"), _kept),),
+        samples=({"until": date(2036, 12, 31)}, {"until": None}),
+    ),
+    Wording(
+        purpose=NOT_ERASED,
+        label=_("Why a volunteer's data are not erased"),
+        standard=_(
+            "We cannot erase your data now: {why}. You may complain to the President of the "
+            "Personal Data Protection Office, or go to court."
+        ),
+        placeholders=(plain("why", _("why not"), _why),),
+        samples=tuple({"why": why.value} for why in OwnRequest.Refusal),
     ),
     Wording(
         purpose=CODE,

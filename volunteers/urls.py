@@ -8,6 +8,7 @@ from volunteers import (
     suiting_views,
     views,
 )
+from volunteers.erasing import views as erasing
 from volunteers.photographs import views as photographs
 
 app_name = "volunteers"
@@ -35,6 +36,8 @@ urlpatterns = [
     path("<int:volunteer>/consent/", paper_views.consent_note, name="consent_note"),
     path("<int:volunteer>/news/", paper_views.news_note, name="news_note"),
     path("<int:volunteer>/away/", paper_views.absence_note, name="absence_note"),
+    path("<int:volunteer>/erase/", erasing.erase, name="erase"),
+    path("asked/<int:asked>/refuse/", erasing.refuse, name="erase_refuse"),
     path("asked/<int:asked>/grant/", request_views.grant, name="request_grant"),
     path("asked/<int:asked>/settle/", request_views.settle, name="request_settle"),
     path("away/<int:absence>/remove/", paper_views.absence_remove, name="absence_remove"),

@@ -232,6 +232,8 @@ FORMS: dict[str, Form] = {
     "volunteers:news_note": Form(says(agreed="no")),
     "volunteers:absence_note": Form(away),
     "volunteers:absence_remove": Form(nothing),
+    "volunteers:erase": Form(says(sure="on", papers_until="2040-12-31")),
+    "volunteers:erase_refuse": Form(says(why="law")),
     "volunteers:request_grant": Form(nothing),
     "volunteers:request_settle": Form(nothing),
     "clients:add": Form(card, village_and_worker),

@@ -24,3 +24,7 @@ def own_requests(seeded: Seeded) -> None:
             address=f"{seeded.canary}-{whose}-new@example.org",
         )  # fmt: skip
         objects |= {"asked": asked.pk, "change": change.pk}
+    erasure = OwnRequest.objects.create(
+        volunteer=seeded.kept["beginner"], sort=OwnRequest.Sort.ERASURE, made_at=seeded.at
+    )
+    seeded.objects["erasure"] = erasure.pk

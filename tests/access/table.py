@@ -72,6 +72,8 @@ DESK: dict[str, Door] = {
     "volunteers:absence_remove": act(ORGANISERS),
     "recruiting:papers": read(ORGANISERS),
     "recruiting:paper": Door(ORGANISERS, fixed={"paper": "poster", "language": "pl"}),
+    "volunteers:erase": form(ORGANISERS, volunteer="beginner"),
+    "volunteers:erase_refuse": form(ORGANISERS, asked="erasure"),
     "volunteers:request_grant": act(ORGANISERS),
     "volunteers:request_settle": act(ORGANISERS),
     # Clients and their needs: everybody who works with people.

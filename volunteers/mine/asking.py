@@ -93,7 +93,8 @@ def grant(asked: OwnRequest, *, by: User, at: datetime) -> None:
     """Do what was asked, and note that it is done.
 
     A break rests the matches as well, a farewell ends the volunteering; what happens outside this
-    system (a certificate, an erasure, a call about an appeal) is noted only.
+    system (a certificate, a call about an appeal) is noted only. An erasure is carried out by
+    `volunteers.erasing.carrying_out.erase`, which notes it as well.
     Raises AskedTooLate, IllegalMove, and StillVisits on a farewell while a match is open.
     """
     asked = _held(asked)

@@ -36,6 +36,7 @@ def me(request: SignedInRequest) -> HttpResponse:
             "paused": volunteer.state == Volunteer.State.PAUSED,
             "photograph": photograph_shown(volunteer, own=True),
             "asked": volunteer.own_requests.waiting().select_related("appeal__kind"),
+            "refused": volunteer.own_requests.filter(answer=OwnRequest.Answer.REFUSED).first(),
         }
         for volunteer in own_of(request)
     ]

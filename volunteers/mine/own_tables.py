@@ -25,6 +25,7 @@ from volunteers.models import (
     Availability,
     Check,
     ContactChange,
+    Erasure,
     GuardianRequest,
     OwnRequest,
     Photograph,
@@ -33,7 +34,7 @@ from volunteers.models import (
 )
 
 TELLS: Models = (
-    Volunteer, Availability, Absence, Agreement, Check, OwnRequest, ContactChange, SignUp,
+    Volunteer, Availability, Absence, Agreement, Check, OwnRequest, ContactChange, Erasure, SignUp,
     Photograph, User, EmailAddress, Authenticator, Action, Message, Reply, Call, OptOut,
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Volunteers: who they are, when they can, what was checked and signed."""
 
 from volunteers.models.asking import ContactChange, OwnRequest, OwnRequestQuerySet
+from volunteers.models.erasures import Erasure
 from volunteers.models.joining import GuardianRequest, SignUp
 from volunteers.models.papers import Agreement, AgreementQuerySet, Check, CheckQuerySet
 from volunteers.models.people import Volunteer, VolunteerQuerySet
@@ -15,6 +16,7 @@ __all__ = [
     "Check",
     "CheckQuerySet",
     "ContactChange",
+    "Erasure",
     "GuardianRequest",
     "OwnRequest",
     "OwnRequestQuerySet",

@@ -41,6 +41,15 @@ class OwnRequest(models.Model):
         DONE = "done", _("done")
         OTHERWISE = "other", _("agreed otherwise")
         WITHDRAWN = "back", _("taken back")
+        REFUSED = "no", _("refused")
+
+    class Refusal(models.TextChoices):
+        """Why data are not erased (GDPR art. 12(6) and 17(3))."""
+
+        VISITS = "visits", _("you still visit somebody, and the farewell comes first")
+        CLAIM = "claim", _("a claim or proceedings need them (GDPR art. 17(3)(e))")
+        LAW = "law", _("the law tells us to keep all of them for now (GDPR art. 17(3)(b))")
+        WHO = "who", _("we could not make sure that it was you who asked (GDPR art. 12(6))")
 
     volunteer = models.ForeignKey(Volunteer, on_delete=models.CASCADE, related_name="own_requests")
     sort = models.CharField(_("what is asked"), max_length=6, choices=Sort.choices)
@@ -56,6 +65,10 @@ class OwnRequest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     answer = models.CharField(_("answer"), max_length=5, choices=Answer.choices, blank=True)
+
+    refused_why = models.CharField(_("why not"), max_length=6, choices=Refusal.choices, blank=True)
+    told = models.CharField(_("what the person was told"), max_length=500, blank=True)
+    """The coordinator's own words about the answer; shown to the person on their own pages."""
 
     objects = OwnRequestQuerySet.as_manager()
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from centres.access import ORGANISERS
 from centres.models import (
@@ -135,6 +135,11 @@ class Volunteer(models.Model):
     )
     """Not before this, within the hours in which anybody is written to."""
 
+    texts_until = models.PositiveSmallIntegerField(
+        _("text messages until (minutes after midnight)"), null=True, blank=True
+    )
+    """Not after this, likewise."""
+
     reminders = models.BooleanField(_("wants reminders"), default=True)
     village = models.ForeignKey(
         Village, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -214,6 +219,9 @@ class Volunteer(models.Model):
     came_in_person = models.BooleanField(default=False)
     """Walked into a meeting unannounced: age and contact are asked for later."""
 
+    erased_at = models.DateTimeField(_("data erased at"), null=True)
+    """Since when nothing of the profile is left; the name goes later where papers are kept."""
+
     submission = models.UUIDField(unique=True, editable=False)
     """Names one filled-in form, so that sending it twice makes one volunteer."""
 
@@ -227,7 +235,10 @@ class Volunteer(models.Model):
         ordering = ["last_name", "first_name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email="") | Q(came_in_person=True),
+                condition=~Q(phone="")
+                | ~Q(email="")
+                | Q(came_in_person=True)
+                | Q(erased_at__isnull=False),
                 name="volunteer_can_be_reached",
             ),
             models.CheckConstraint(
@@ -238,6 +249,12 @@ class Volunteer(models.Model):
                 condition=Q(texts_from__isnull=True) | Q(texts_from__gte=480, texts_from__lt=1200),
                 name="volunteer_texts_by_day",
             ),
+            models.CheckConstraint(
+                condition=Q(texts_until__isnull=True)
+                | Q(texts_until__gt=480, texts_until__lte=1200)
+                & (Q(texts_from__isnull=True) | Q(texts_until__gt=F("texts_from"))),
+                name="volunteer_texts_until_by_day",
+            ),
             models.UniqueConstraint(
                 fields=["user", "centre"],
                 condition=Q(user__isnull=False),
@@ -247,6 +264,8 @@ class Volunteer(models.Model):
         indexes = [models.Index(fields=["centre", "state"], name="volunteer_by_state")]
 
     def __str__(self) -> str:
+        if not self.first_name and not self.last_name and self.erased_at is not None:
+            return gettext("data erased")
         return f"{self.first_name} {self.last_name}"
 
     @property
