@@ -37,6 +37,7 @@ from demo.preparing import prepare
 from demo.reading_on import reads_the_handbook
 from demo.recruiting import recruit
 from demo.replying import reply
+from demo.second_edition import publish_a_second_edition
 from demo.signing_up import odd_applications
 from demo.staff import ADMINISTRATOR_EMAIL, DOMAIN, OBSERVER_EMAIL, PASSWORD, VOLUNTEER_EMAIL, hire
 from demo.story import Chapter, Story
@@ -59,6 +60,7 @@ def load_if_empty(*, today: date) -> bool:
     tell_in_public(list(Centre.objects.order_by("pk")), timezone.now())
     # Once more: what was told stands in the other languages too.
     build_site(today=today)
+    publish_a_second_edition(today, timezone.now())
     reads_the_handbook(timezone.now())
     return True
 

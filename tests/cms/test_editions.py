@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from cms.models import ChapterPage, EditionsPage, HandbookPrint
 from cms.tasks import print_handbook
-from tests.factories import NOW
+from demo.second_edition import publish_a_second_edition
+from tests.factories import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,16 @@ def test_old_editions_can_still_be_read(visitor):
     assert 'href="/handbook/print/1.pdf"' in html
     assert "60 stron" in html
     assert visitor.get("/handbook/print/1.pdf").content == b"%PDF"
+
+
+def test_the_demonstrations_second_edition_says_what_the_first_did_not_have(visitor):
+    ChapterPage.objects.filter(slug__in=["prawo", "wzory-dokumentow"]).delete()
+    publish_a_second_edition(TODAY, NOW)
+    for tree in ("", "/en", "/uk"):
+        html = shown(visitor, f"{tree}/podrecznik/wydania/")
+        assert html.index("/handbook/print/") < html.index("/handbook/print/1.pdf")
+    assert "rzekomego wnuczka" not in words(HandbookPrint.objects.get())
+    fraud = ChapterPage.objects.get(
+        slug="trudne-sytuacje-i-ochrona-dzieci", locale__language_code="pl"
+    )
+    assert "rzekomego wnuczka" in shown(visitor, fraud.url)
