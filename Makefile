@@ -10,7 +10,7 @@ PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 ROOMS := config demo cms desk reports calendars visits matching training volunteers clients \
-	messaging centres audit accounts kit
+	partners messaging centres audit accounts kit
 LOCK := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-config --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml
 

@@ -1,4 +1,4 @@
-"""How a centre presents itself in public: its hours, its partners, and whom to ask for."""
+"""How a centre presents itself in public: its hours, the way in, and whom to ask for."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -56,7 +56,6 @@ def present(
     version: int,
     hours: str,
     getting_in: str,
-    partners: str,
     named: Collection[Membership],
     by: User,
     at: datetime,
@@ -73,8 +72,8 @@ def present(
     if not saved:
         raise PresentedMeanwhile
     profile.refresh_from_db()
-    profile.hours, profile.getting_in, profile.partners = hours, getting_in, partners
-    profile.save(update_fields=["hours", "getting_in", "partners"])
+    profile.hours, profile.getting_in = hours, getting_in
+    profile.save(update_fields=["hours", "getting_in"])
     chosen = {member.pk for member in named}
     for member in Membership.objects.filter(centre=centre):
         if member.named_in_public != (member.pk in chosen):

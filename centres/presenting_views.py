@@ -26,7 +26,7 @@ class NamedField(forms.ModelMultipleChoiceField[Membership]):
 
 
 class PresentForm(StaleEditMixin, forms.Form):
-    """Hours, the way in, partners, and who is named."""
+    """Hours, the way in, and who is named."""
 
     hours = CleanCharField(
         label=_("When can you be reached?"),
@@ -42,13 +42,6 @@ class PresentForm(StaleEditMixin, forms.Form):
         required=False,
         help_text=_("Steps, a ramp, a lift, a bell, where to park, an accessible toilet."),
     )
-    partners = CleanCharField(
-        label=_("Whom do you work with?"),
-        multiline=True,
-        max_length=2000,
-        required=False,
-        help_text=_("Institutions only, one a line: school, parish, library. No people."),
-    )
     named = NamedField(
         Membership.objects.none(),
         label=_("Who is named on the page?"),
@@ -63,7 +56,6 @@ class PresentForm(StaleEditMixin, forms.Form):
         initial = {
             "hours": profile.hours,
             "getting_in": profile.getting_in,
-            "partners": profile.partners,
             "named": [member.pk for member in members if member.named_in_public],
             "version": profile.version,
         }

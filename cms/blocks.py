@@ -10,6 +10,7 @@ from wagtail import blocks
 
 from cms.showing.downloads import downloads_block
 from cms.showing.figures import FiguresBlock
+from cms.showing.partners import PartnersBlock
 from cms.showing.parts import WORDS, Part
 from cms.showing.people import people_block
 from cms.showing.pictures import PictureBlock
@@ -111,6 +112,7 @@ class WordsBlock(blocks.StreamBlock):  # type: ignore[misc]  # Wagtail ships no 
     video = VideoBlock()
     people = people_block()
     figures = FiguresBlock()
+    partners = PartnersBlock()
     legal = LegalBlock()
     call = CallBlock()
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "training",
     "volunteers",
     "clients",
+    "partners",
     "messaging",
     "centres",
     "audit",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("desk/<slug:centre>/sharing/", include("centres.sharing_urls")),
     path("desk/<slug:centre>/posters/", include("centres.recruiting.urls")),
     path("desk/<slug:centre>/public-page/", include("centres.presenting_urls")),
+    path("desk/<slug:centre>/partners/", include("partners.urls")),
     path("desk/<slug:centre>/training/", include("training.urls")),
     path("desk/<slug:centre>/visits/", include("calendars.timetable.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),

@@ -19,10 +19,10 @@ from cms.models import (
     StoriesPage,
     StoryPage,
 )
+from demo.partnering import note_partners
 from demo.words_of_the_site import EVENTS, INVENTED, NEWS, STORIES
 from kit.clock import local_date
 
-PARTNERS = "Szkoła Podstawowa\nGminna Biblioteka Publiczna\nOchotnicza Straż Pożarna"
 HOURS = "poniedziałek–piątek 7:30–15:30\nwtorek do 17:00"
 GETTING_IN = "Podjazd od strony parkingu, dzwonek przy drzwiach. Biuro jest na parterze."
 
@@ -31,6 +31,7 @@ def tell(centres: list[Centre], at: datetime) -> None:
     """Write it as an editor would; each page stands in the other languages as a Polish one."""
     for centre in centres[:2]:
         _present(centre, at)
+    note_partners(centres, at)
     news, events, stories = (_index(kind) for kind in (NewsIndexPage, EventsIndexPage, StoriesPage))
     today = local_date(at)
     for number, (days, title, lead, text) in enumerate(NEWS):
@@ -56,7 +57,6 @@ def _present(centre: Centre, at: datetime) -> None:
             version=1,
             hours=HOURS,
             getting_in=GETTING_IN,
-            partners=PARTNERS,
             named=[coordinator],
             by=coordinator.user,
             at=at,

@@ -12,9 +12,6 @@ class PublicProfile(models.Model):
     centre = models.OneToOneField(Centre, on_delete=models.CASCADE, related_name="profile")
     hours = models.TextField(_("when you can be reached"), max_length=300, blank=True)
     getting_in = models.TextField(_("how to get in"), max_length=500, blank=True)
-    partners = models.TextField(_("partners"), max_length=2000, blank=True)
-    """Institutions, one a line."""
-
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -23,8 +20,3 @@ class PublicProfile(models.Model):
 
     def __str__(self) -> str:
         return str(self.centre)
-
-    @property
-    def partner_names(self) -> list[str]:
-        """The institutions, one by one."""
-        return [line.strip() for line in self.partners.splitlines() if line.strip()]

@@ -19,6 +19,7 @@ from cms.models.events import coming
 from cms.models.news import newest
 from cms.models.of_centre import addressed
 from cms.showing.figures import figures_to_tell
+from partners.showing import shown_partners
 
 NEWS_SHOWN = 3
 
@@ -83,6 +84,9 @@ class CentrePage(PublicPage):
         today, language = timezone.localdate(), self.locale.language_code
         context["profile"] = profile_of(centre)
         context["contacts"] = people_to_contact(centre, today)
+        context["partners"] = sorted(
+            shown_partners(centre, today), key=lambda partner: fold(partner.name)
+        )
         context["news"] = addressed(newest(language, centre)[:NEWS_SHOWN], request)
         context["events"] = addressed(coming(language, today, centre)[:NEWS_SHOWN], request)
         context["figures"] = figures_to_tell(centre)

@@ -44,7 +44,7 @@ def suits(sweep: Sweep) -> Data:
 
 
 def public_page(sweep: Sweep) -> Data:
-    return {"hours": typed(sweep), "partners": typed(sweep), "version": 1}
+    return {"hours": typed(sweep), "getting_in": typed(sweep), "version": 1}
 
 
 def somebody_elses_colleague(sweep: Sweep) -> Data:

@@ -5,6 +5,7 @@ from tests.access.filled_in import FORMS, Data, Form, day, nothing, says, typed
 from tests.access.filled_in_cards import CARDS
 from tests.access.filled_in_concerns import CONCERNS
 from tests.access.filled_in_own import OWN
+from tests.access.filled_in_partners import PARTNERS
 from tests.access.filled_in_plans import PLANS
 from tests.access.filled_in_sign_ups import SIGN_UPS
 
@@ -57,4 +58,4 @@ LIFE: dict[str, Form] = {
     "matching:contract_sign": Form(lambda sweep: {"signed_on": day(sweep, -1)}),
     "matching:contract_unsign": Form(nothing),
 }
-EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS | SIGN_UPS
+EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS | PARTNERS | SIGN_UPS

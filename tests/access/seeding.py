@@ -1,16 +1,17 @@
 """Filling a centre: what stands in each room of it."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from centres.models import Programme, Role
+from centres.models import Role
 from matching.models import Match
 from matching.offering import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
+from tests.access.seeding_around import partners, programme
 from tests.access.seeding_calendars import calendars, photographs
 from tests.access.seeding_cards import cards
 from tests.access.seeding_clients import clients, whose_is
@@ -68,6 +69,7 @@ def seed(canary: str) -> Seeded:
         calendars,
         photographs,
         programme,
+        partners,
         proposed_to,
     ):
         fill(seeded)
@@ -387,14 +389,3 @@ def _message(seeded: Seeded, channel: str, state: str, **more: Any) -> Message:
         reason=seeded.mark("message", "reason"), dedup=uuid.uuid4().hex, created_at=seeded.at,
         due_at=seeded.at, expires_at=seeded.at + DAY, state_at=seeded.at, **more,
     )  # fmt: skip
-
-
-def programme(seeded: Seeded) -> None:
-    """A programme of this centre alone."""
-    code = uuid.uuid4().hex[:8]
-    made = Programme.objects.create(
-        name=seeded.mark("programme", "name"), slug=f"program-{code}",
-        starts_on=date(seeded.at.year, 1, 1), ends_on=date(seeded.at.year, 12, 31),
-    )  # fmt: skip
-    made.centres.add(seeded.centre)
-    seeded.objects["programme"] = made.slug

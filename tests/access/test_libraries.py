@@ -20,6 +20,7 @@ ROOMS_WITH_PEOPLE = {
     "clients",
     "matching",
     "messaging",
+    "partners",
     "training",
     "visits",
     "volunteers",

@@ -7,6 +7,7 @@ from centres.models import Appeal, Centre
 from clients.models import Client, Need
 from matching.models import Exclusion, Line, Match, Offer, Refusal
 from messaging.models import Message
+from partners.models import Partner
 from tests.access.asking import Sweep
 from tests.access.doors import CASE_WORKERS, EVERYONE, ORGANISERS, ROLE_OF
 from tests.access.world import our_models
@@ -28,6 +29,7 @@ REACH: dict[type[models.Model], frozenset[str]] = {
     Message: ORGANISERS,
     Need: CASE_WORKERS,
     Offer: CASE_WORKERS,
+    Partner: ORGANISERS,
     Refusal: CASE_WORKERS,
     Visit: CASE_WORKERS,
     VisitCard: CASE_WORKERS,

@@ -26,6 +26,7 @@ ROOMS = (
     "demo",
     "matching",
     "messaging",
+    "partners",
     "training",
     "visits",
     "volunteers",

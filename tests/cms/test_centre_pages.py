@@ -16,6 +16,7 @@ from tests.factories import (
     UserFactory,
     VolunteerFactory,
 )
+from tests.factories_partners import PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,17 +55,44 @@ def test_a_new_centre_has_a_whole_page(visitor):
 def test_what_the_centre_says_is_on_its_page_at_once(visitor, head, site):
     member = colleague(site)
     text_of(visitor)
-    saved = head(
-        hours="pon.–pt. 7:30–15:30", partners="Szkoła\n\nBiblioteka", named=[member.pk],
-        getting_in="Podjazd od podwórza",
-    )  # fmt: skip
+    saved = head(hours="pon.–pt. 7:30–15:30", named=[member.pk], getting_in="Podjazd od podwórza")
     assert saved.status_code == 302
     for prefix in ("", "/en", "/uk"):
         html = text_of(visitor, prefix + CENTRE)
         assert "Ewa Lisiecka" in html
         assert "7:30–15:30" in html
-        assert "<li>Szkoła</li><li>Biblioteka</li>" in html
         assert "Podjazd od podwórza" in html
+
+
+@pytest.mark.parametrize(("tree", "kind"), [("", "szkoła"), ("/en", "school"), ("/uk", "школа")])
+def test_partners_stand_on_the_page_with_what_they_do(visitor, site, tree, kind):
+    facts = {"name": "Szkoła w Lipnie", "link": "https://szkola.example/", "public": True}
+    PartnerFactory(centre=site, together="Czyta bajki.", **facts)
+    PartnerFactory(name="Cudza biblioteka", public=True)
+    html = text_of(visitor, f"{tree}{CENTRE}")
+    assert '<a href="https://szkola.example/">Szkoła w Lipnie</a>' in html
+    assert "Czyta bajki." in html
+    assert f'<p class="quiet">{kind}' in html
+    assert "Cudza biblioteka" not in html
+
+
+def test_of_a_partners_contact_is_told_what_was_ticked_and_never_a_name(visitor, site):
+    facts = {"contact": "Ewa Lisiecka", "phone": "+48451000077", "public": True}
+    PartnerFactory(centre=site, email="ukryta@szkola.example", **facts)
+    PartnerFactory(centre=site, email="otwarta@szkola.example", contact_shown=True, public=True)
+    html = text_of(visitor)
+    assert "otwarta@szkola.example" in html
+    for hidden in ("Lisiecka", "451 000 077", "451000077", "ukryta@"):
+        assert hidden not in html
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_more_partners_take_no_more_queries(visitor, site, many, django_assert_num_queries):
+    for _ in range(many):
+        PartnerFactory(centre=site, public=True)
+    text_of(visitor, f"{CENTRE}?anew")
+    with django_assert_num_queries(24):
+        text_of(visitor, f"{CENTRE}?anew")
 
 
 def test_nobody_is_named_who_is_not_marked(visitor, site):

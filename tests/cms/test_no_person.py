@@ -12,6 +12,7 @@ from tests.factories import (
     UserFactory,
     VolunteerFactory,
 )
+from tests.factories_partners import PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ CANARY = "Kanarkowska"
 
 @pytest.fixture
 def people(site):
-    """Everyone of the centre bears the same name, phone and street."""
+    """Everyone of the centre bears the same name, phone and street, and so does a partner."""
     known = {"first_name": CANARY, "last_name": CANARY}
     worker = UserFactory(**known, email=f"{CANARY.lower()}@example.org")
     MembershipFactory(user=worker, centre=site)
@@ -30,6 +31,9 @@ def people(site):
     )
     need = NeedFactory(client=client, tasks=CANARY)
     MatchFactory(need=need, volunteer=volunteer)
+    reached = {"contact": CANARY, "phone": "+48451000077", "email": f"{CANARY}@example.org"}
+    PartnerFactory(centre=site, name="Szkoła", public=True, together="Czyta.", **reached)
+    PartnerFactory(centre=site, name=CANARY, together=CANARY)
 
 
 def test_no_person_appears_on_any_public_page(visitor, people):

@@ -1,16 +1,20 @@
 """The request after a change shows it, in each language: strangers' pages are kept ready-made."""
 
 import json
+from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 
 from centres.appealing import publish_appeal
 from cms.building import build_site
 from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from matching.appeals.drafting import draft_for
 from matching.offering import accept, offer
+from partners.keeping import Facts, add_partner, change_partner, end_partner
 from tests.factories import NOW, TODAY, MembershipFactory, UserFactory
 from tests.factories_matching import cleared, open_need
 
@@ -57,6 +61,20 @@ def test_a_page_published_at_the_first_level_is_found_in_the_menu_of_places(visi
     html = text_of(visitor, how)
     assert f'class="govuk-button govuk-button--secondary" href="{tree}/historie/"' in html
     assert f'class="govuk-button govuk-button--secondary" {questions}' not in html
+
+
+@TREES
+def test_a_partner_comes_and_goes_with_what_the_centre_says_of_it(visitor, site, tree):
+    pages = [f"{tree}/osrodki/kalinowo/", f"{tree}/dla-instytucji/"]
+    assert not any("Szkoła w Lipnie" in text_of(visitor, address) for address in pages)
+    by = MembershipFactory(centre=site, role="coordinator").user
+    said = Facts("Szkoła w Lipnie", "school", "Czyta.", shown=True, agreed_on=TODAY)
+    partner = add_partner(site, said, submission=uuid4(), by=by, at=NOW)
+    assert all("Szkoła w Lipnie" in text_of(visitor, address) for address in pages)
+    change_partner(partner, replace(said, together="Śpiewa."), version=1, by=by, at=NOW)
+    assert all("Śpiewa." in text_of(visitor, address) for address in pages)
+    end_partner(partner, version=2, ended_on=timezone.localdate(), by=by, at=NOW)
+    assert not any("Szkoła w Lipnie" in text_of(visitor, address) for address in pages)
 
 
 def test_a_draft_is_seen_by_its_editor_alone(visitor, site):
