@@ -127,7 +127,9 @@ def _facts(due: Due, at: datetime) -> dict[str, object]:
 
 
 def _day(due: Due, at: datetime) -> datetime | None:
-    return daytime(at, due.expires_at, at=at, wakes=due.recipient.texts_from)
+    return daytime(
+        at, due.expires_at, at=at, wakes=due.recipient.texts_from, sleeps=due.recipient.texts_until
+    )
 
 
 def _put(piece: Piece, way: Way, text: Text, at: datetime, lead: Message | None = None) -> Message:

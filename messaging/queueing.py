@@ -87,8 +87,8 @@ def queue(
     way = channel_for(recipient)
     due = due_at or at
     expires = expires_at or due + STALE_AFTER
-    wakes = recipient.texts_from if way[0] == Channel.SMS else None
-    day = due if at_once else daytime(due, expires, at=at, wakes=wakes)
+    wish = (recipient.texts_from, recipient.texts_until) if way[0] == Channel.SMS else (None, None)
+    day = due if at_once else daytime(due, expires, at=at, wakes=wish[0], sleeps=wish[1])
     digit = free_digit(way[1], at=at) if asks and way[0] == Channel.SMS else None
     text = compose(
         purpose,

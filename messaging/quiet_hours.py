@@ -24,19 +24,37 @@ def is_quiet(at: datetime) -> bool:
 
 
 def daytime(
-    due_at: datetime, expires_at: datetime, *, at: datetime, wakes: int | None = None
+    due_at: datetime,
+    expires_at: datetime,
+    *,
+    at: datetime,
+    wakes: int | None = None,
+    sleeps: int | None = None,
 ) -> datetime | None:
     """When to send what is to be sent at `due_at`: then, or when the quiet hours are over.
 
     What would be pointless by then goes out just before they begin; None where that moment has
-    passed too. Somebody's own wish to have it no earlier than `wakes` (minutes after midnight) is
-    kept as long as it comes in time.
+    passed too. Somebody's own wish to have it no earlier than `wakes` and no later than `sleeps`
+    (minutes after midnight) is kept as long as it comes in time.
     """
     moment = _in_the_day(max(due_at, at), expires_at, at)
-    if moment is None or wakes is None or local_minute(moment) >= wakes:
+    if moment is None or wakes is sleeps is None:
         return moment
-    later = at_wall(local_date(moment), wakes)
-    return later if later < expires_at else moment
+    return _as_wished(moment, expires_at, at, wakes or END, sleeps or BEGIN)
+
+
+def _as_wished(
+    moment: datetime, expires_at: datetime, at: datetime, wakes: int, sleeps: int
+) -> datetime:
+    day, minute = local_date(moment), local_minute(moment)
+    if wakes <= minute < sleeps:
+        return moment
+    late = minute >= sleeps
+    later = at_wall(day + timedelta(days=late), wakes)
+    if later < expires_at:
+        return later
+    before = at_wall(day, sleeps - LAST)
+    return before if late and at <= before else moment
 
 
 def _in_the_day(due_at: datetime, expires_at: datetime, at: datetime) -> datetime | None:

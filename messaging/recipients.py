@@ -21,6 +21,9 @@ class Recipient:
     texts_from: int | None = None
     """Minutes after midnight before which the person wants no text messages."""
 
+    texts_until: int | None = None
+    """Minutes after midnight from which on the person wants none until the next day."""
+
     reminders: bool = True
     """Whether the person wants to be reminded of what they know already."""
 

@@ -13,5 +13,6 @@ def recipient_of(volunteer: Volunteer) -> Recipient:
         language=volunteer.language,
         way=volunteer.way,
         texts_from=volunteer.texts_from,
+        texts_until=volunteer.texts_until,
         reminders=volunteer.reminders,
     )

@@ -3,11 +3,13 @@
 They name nobody: only the centre, what one can help with, and the way to sign up.
 """
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
 from centres.letterhead import letterhead
 from centres.models import Centre, HelpKind
@@ -47,6 +49,14 @@ def name_on_a_slip(centre: Centre) -> str:
     return centre.name if len(centre.name) <= LETTERS_OF_A_SLIP else centre.short_name
 
 
+def _steps(centre: Centre) -> Iterator[str]:
+    yield _("You sign up and we talk, without obligation.")
+    if count := centre.meetings_required:
+        told = ngettext("%(count)s meeting prepares you.", "%(count)s meetings prepare you.", count)
+        yield told % {"count": count}
+    yield _("You meet a person near you, at the time that suits you both.")
+
+
 def _says(centre: Centre) -> dict[str, object]:
     url = sign_up_url(centre)
     kinds = HelpKind.objects.all()[:KINDS_SHOWN]
@@ -61,11 +71,7 @@ def _says(centre: Centre) -> dict[str, object]:
         "kinds_title": _("What you can do"),
         "kinds": [[kind.name, "" if brief else kind.example] for kind in kinds],
         "steps_title": _("How it goes"),
-        "steps": [
-            _("You sign up and we talk, without obligation."),
-            _("Five meetings prepare you."),
-            _("You meet a person near you, at the time that suits you both."),
-        ],
+        "steps": [*_steps(centre)],
         "free": _("You are insured. You may stop at any time."),
         "call": _("Sign up or call"),
         "phone": phones.display(centre.phone),

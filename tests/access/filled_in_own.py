@@ -40,7 +40,9 @@ OWN: dict[str, Form] = {
     "my:language": Form(says(language="uk"), who="volunteer"),
     "my:news": Form(says(agreed="no"), who="volunteer"),
     "my:appeal": Form(nothing, who="volunteer"),
-    "my:wishes": Form(says(way="email", texts_from=600, reminders="no"), who="volunteer"),
+    "my:wishes": Form(
+        says(way="email", texts_from=600, texts_until=1080, reminders="no"), who="volunteer"
+    ),
     "my:silence": Form(says(wish="none"), who="volunteer"),
     "my:break": Form(rest, who="volunteer"),
     "my:back": Form(nothing, who="volunteer"),

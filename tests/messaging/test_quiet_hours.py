@@ -68,6 +68,27 @@ def test_what_the_morning_would_be_too_late_for_goes_out_before_the_night() -> N
     assert daytime(wanted, early, at=LATE) is None
 
 
+@pytest.mark.parametrize(
+    ("wanted", "sent"),
+    [
+        (wall(2026, 11, 23, 9), wall(2026, 11, 23, 10)),
+        (wall(2026, 11, 23, 12), wall(2026, 11, 23, 12)),
+        (wall(2026, 11, 23, 16), wall(2026, 11, 24, 10)),
+        (LATE, wall(2026, 11, 24, 10)),
+    ],
+)
+def test_somebodys_own_hours_have_two_ends(wanted: datetime, sent: datetime) -> None:
+    late = wanted + timedelta(days=3)
+    assert daytime(wanted, late, at=wanted, wakes=600, sleeps=960) == sent
+
+
+def test_what_the_next_day_is_too_late_for_comes_before_or_in_spite_of_the_wish() -> None:
+    wanted, early = wall(2026, 11, 23, 17), wall(2026, 11, 24, 7, 30)
+    before = daytime(wanted, early, at=wall(2026, 11, 23, 12), sleeps=960)
+    assert before == wall(2026, 11, 23, 15, 55)
+    assert daytime(wanted, early, at=wanted, sleeps=960) == wanted
+
+
 def test_a_site_may_have_no_quiet_hours(settings: Settings) -> None:
     settings.QUIET_HOURS = False
     assert not is_quiet(LATE)

@@ -134,6 +134,17 @@ def test_messages_go_the_way_that_one_wants(mine, volunteer):
     assert (told.channel, volunteer.reminders) == (Channel.PHONE, False)
 
 
+def test_hours_for_texts_have_two_ends_in_the_right_order(mine, volunteer):
+    page = f"/my/{volunteer.pk}/messages/"
+    wrong = mine.post(page, {"texts_from": "960", "texts_until": "600", "reminders": "yes"})
+    assert "nie jest późniejsza" in wrong.content.decode()
+    mine.post(page, {"texts_from": "600", "texts_until": "960", "reminders": "no"})
+    shown = mine.get("/my/messages/").content.decode()
+    assert "10:00" in shown
+    assert "16:00" in shown
+    assert "Tylko to, co konieczne" in shown
+
+
 def test_stop_and_start_are_pressed_as_well_as_texted(mine, volunteer):
     mine.post(f"/my/{volunteer.pk}/messages/silence/", {"wish": "none"})
     assert OptOut.objects.get().address == volunteer.phone

@@ -211,3 +211,19 @@ def test_the_form_on_paper_asks_the_same(client, centre, least):
     for words in (centre.name, "Towarzyszenie", "wtorek", "samochodem", "Data i podpis"):
         assert words in text
     assert ("Zgoda rodzica" in text) == (least == 13)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, None),
+        (1, "1 spotkanie przygotowujące"),
+        (3, "3 spotkania przygotowujące"),
+        (5, "5 spotkań przygotowujących"),
+    ],
+)
+def test_the_thanks_page_says_how_many_meetings_this_centre_wants(client, centre, count, said):
+    centre.meetings_required = count
+    centre.save()
+    page = client.get(f"/join/{centre.slug}/thanks/").content.decode()
+    assert said in page if said else "przygotowując" not in page

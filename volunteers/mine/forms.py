@@ -112,16 +112,30 @@ class WishesForm(forms.Form):
         label=_("How shall we reach you?"), required=False, widget=forms.RadioSelect
     )
     texts_from = forms.TypedChoiceField(
-        label=_("Text messages from what hour on?"),
+        label=_("Text messages not before"),
         help_text=_("Never before 8 in the morning or after 8 in the evening."),
         required=False,
         coerce=int,
         empty_value=None,
         choices=[("", _("from 8:00, as usual")), *((h * 60, f"{h}:00") for h in HOURS[1:])],
     )
+    texts_until = forms.TypedChoiceField(
+        label=_("Text messages not after"),
+        help_text=_(
+            "What comes later waits for the next day. Only what changes on the same day comes at "
+            "once."
+        ),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("until 20:00, as usual")), *((h * 60, f"{h}:00") for h in HOURS[1:])],
+    )
     reminders = forms.TypedChoiceField(
         label=_("Shall we remind you of visits and meetings?"),
-        help_text=_("We always write when something changes."),
+        help_text=_(
+            "With “no”, only what is necessary comes: proposals, questions, and word of what "
+            "changes."
+        ),
         widget=forms.RadioSelect,
         coerce=lambda value: value == "yes",
         choices=[("yes", _("Yes, remind me")), ("no", _("No, I remember by myself"))],
@@ -131,6 +145,7 @@ class WishesForm(forms.Form):
         initial = {
             "way": volunteer.way,
             "texts_from": volunteer.texts_from,
+            "texts_until": volunteer.texts_until,
             "reminders": "yes" if volunteer.reminders else "no",
         }
         super().__init__(*args, **{**options, "initial": initial})
@@ -141,3 +156,10 @@ class WishesForm(forms.Form):
         field = self.fields["way"]
         if isinstance(field, forms.ChoiceField):
             field.choices = ways
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        first, last = cleaned.get("texts_from"), cleaned.get("texts_until")
+        if first and last and last <= first:
+            self.add_error("texts_until", _("This is not later than the hour above."))
+        return cleaned

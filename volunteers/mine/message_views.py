@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest
 from kit.forms import posted
+from kit.week import clock_face
 from messaging.conversation.lines import silent_since
 from messaging.own_messages import said_to
+from messaging.quiet_hours import BEGIN, END
 from volunteers.corresponding import PEOPLE
 from volunteers.mine.forms import WishesForm
 from volunteers.mine.views import own_of
@@ -63,5 +65,17 @@ def _of(request: SignedInRequest, volunteer: Volunteer) -> dict[str, object]:
         "volunteer": volunteer,
         "said": said_to(person, request.GET.get("page")),
         "silent": silent_since(person),
+        "hours": _hours(volunteer),
         "ended": volunteer.state == Volunteer.State.ENDED,
+    }
+
+
+def _hours(volunteer: Volunteer) -> str:
+    """Between which hours texts may come, where the person chose any."""
+    if volunteer.texts_from is None and volunteer.texts_until is None:
+        return ""
+    first, last = volunteer.texts_from or END, volunteer.texts_until or BEGIN
+    return _("Texts between %(first)s and %(last)s") % {
+        "first": clock_face(first),
+        "last": clock_face(last),
     }

@@ -121,7 +121,8 @@ def about(volunteer: Volunteer) -> Iterator[Table]:
 def _profile(volunteer: Volunteer) -> Iterator[tuple[object, ...]]:
     yield _("Centre"), volunteer.centre.name
     for name in (
-        "first_name", "last_name", "phone", "email", "language", "way", "reminders", "village",
+        "first_name", "last_name", "phone", "email", "language", "way", "reminders",
+        "village",
         "village_named", "age_band", "guardian_name", "guardian_phone", "guardian_consent_on",
         "transport", "radius_km", "weekly_minutes", "most_clients", "gender", "smoking",
         "with_pets", "manages_stairs", "rest_until", "also_nearby", "about", "state", "end_reason",

@@ -17,12 +17,18 @@ def choose_way(
     *,
     way: str,
     texts_from: int | None,
+    texts_until: int | None,
     reminders: bool,
     by: User,
     at: datetime,
 ) -> None:
-    """Save the way, the hour from which texts may come, and whether to be reminded."""
-    wanted = {"way": way, "texts_from": texts_from, "reminders": reminders}
+    """Save the way, the hours in which texts may come, and whether to be reminded."""
+    wanted = {
+        "way": way,
+        "texts_from": texts_from,
+        "texts_until": texts_until,
+        "reminders": reminders,
+    }
     changed = [name for name, value in wanted.items() if getattr(volunteer, name) != value]
     if not changed:
         return
