@@ -11,7 +11,7 @@ from django.utils import timezone
 from benchmarks.measuring import Row, in_turn, ratio
 from benchmarks.preparing import demonstration
 from centres.models import Centre, Municipality, Village
-from training.making_up import options
+from training.making_up.making_good import options
 from training.models import Course, Curriculum, Meeting, Topic
 from volunteers.models import Volunteer
 

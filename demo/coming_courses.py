@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from demo.story import Chapter, Story
 from kit.clock import at_wall
 from training.breaks import rests_in
+from training.dates.planner import on_weekday, propose
 from training.enrolling import enrol, enrol_or_wait
 from training.models import Course, Curriculum
-from training.planner import on_weekday, propose
 from training.planning import PATTERNS, plan_course
 from training.publishing import publish
 from volunteers.models import Volunteer

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 from demo.story import Chapter, Story
 from kit.clock import at_wall, local_minute
-from training.attending import mark_attendance
-from training.certifying import revoke
+from training.certificates.certifying import revoke
 from training.enrolling import enrol
+from training.in_the_room.attending import mark_attendance
 from training.models import Attendance, Certificate, Course, Curriculum, Meeting
 from training.planning import plan_course
+from training.preparedness.ruling import change_rule
 from training.publishing import publish
-from training.ruling import change_rule
 from volunteers.models import Volunteer
 
 EARLIEST, LATEST = 8 * 60, 17 * 60

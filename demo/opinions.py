@@ -5,7 +5,7 @@ from random import Random
 from uuid import UUID
 
 from demo.story import Chapter
-from training.certifying import issue_to_all
+from training.certificates.certifying import issue_to_all
 from training.evaluation.asking import close, most_sheets, open_all
 from training.evaluation.giving import Asked, give
 from training.models import Course, Meeting, Occasion, Question, Round

@@ -6,8 +6,8 @@ from demo.opinions import collect, open_questionnaires
 from demo.story import Chapter, Story
 from kit.clock import at_wall
 from kit.free_days import is_holiday
-from training.attending import mark_attendance
 from training.enrolling import enrol
+from training.in_the_room.attending import mark_attendance
 from training.models import Attendance, Course, Topic
 from training.persons import Person
 from training.planning import plan_course

@@ -21,7 +21,7 @@ from tests.factories import (
     VolunteerFactory,
 )
 from tests.factories_visits import staff, wall
-from training.attending import mark_attendance
+from training.in_the_room.attending import mark_attendance
 from training.models import Attendance, Course, Meeting, Topic
 from volunteers.models import Volunteer
 

@@ -12,21 +12,23 @@ class TrainingConfig(AppConfig):
         from centres.public_facts import public_facts
         from centres.today import today
         from messaging import answers, codes, reminders, sweeps, wordings
-        from training import my_pages, running_out, texts
+        from training import texts
         from training.answering import (
             handle_answer_to_invitation,
             handle_reply,
             take_back_answer,
         )
-        from training.certificate_panel import certificate
-        from training.code_by_text import read_code
+        from training.certificates.panels import certificate
         from training.enrolling import fill_free_places, note_wish
         from training.evaluation.asking import close_overdue, send_links
         from training.history import PHRASES
+        from training.in_the_room.code_by_text import read_code
+        from training.mine import pages as my_pages
         from training.models import Course, Curriculum, Enrolment, Meeting, Topic
         from training.open_courses import on_centre_page
         from training.panels import passport
-        from training.passport import WHAT_COUNTS, prepared
+        from training.preparedness import running_out
+        from training.preparedness.passport import WHAT_COUNTS, prepared
         from training.reminding import AHEAD, ON_THE_DAY
         from training.telling import INVITATION, PLACE_FREED, REMINDER
         from training.today import provider

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from centres.models import Centre
 from kit.clock import local
+from training.dates.planner import Taken
 from training.errors import Clash
 from training.models import Meeting
-from training.planner import Taken
 
 LONGEST = timedelta(minutes=600)
 """As long as a meeting may be: one that began earlier is over."""

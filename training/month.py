@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kit.clock import local_date
+from training.dates.planner import Closed
 from training.models import Meeting
-from training.planner import Closed
 
 MONTH = re.compile(r"(20[0-9]{2})-(0[1-9]|1[0-2])")
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from centres.panels import Panel
 from kit.clock import local_date
-from training.code_of_the_day import has_code_to_enter
-from training.making_up import missed_topics, options
+from training.in_the_room.code_of_the_day import has_code_to_enter
+from training.making_up.making_good import missed_topics, options
 from training.models import Attendance, Enrolment, Guest, Meeting
-from training.passport import rule_in_words, stamps, standing_of
 from training.people import answer_label
+from training.preparedness.passport import rule_in_words, stamps, standing_of
 from volunteers.models import Volunteer
 
 

@@ -12,10 +12,10 @@ from audit.recording import log
 from centres.models import Centre
 from kit.states import check_move
 from training.clashes import Needed, refuse_clashes
+from training.dates.planner import Pattern
+from training.dates.rescheduling import Change, reschedule
 from training.errors import InThePast, TopicTaken
 from training.models import Course, Meeting, Topic
-from training.planner import Pattern
-from training.rescheduling import Change, reschedule
 from training.telling import ADDED, CANCELLED, take_back, tell_everyone
 
 PATTERNS = {

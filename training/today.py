@@ -27,8 +27,8 @@ from centres.access import CASE_WORKERS, ORGANISERS
 from centres.models import Centre
 from centres.today import Asked, Row, Section, numbered
 from kit.clock import local
+from training.joint.too_few import nearby, with_waiting
 from training.models import Attendance, Enrolment, JointCourse, Meeting
-from training.too_few import nearby, with_waiting
 
 AHEAD = timedelta(days=7)
 FORGOTTEN = timedelta(days=7)

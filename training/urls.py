@@ -1,19 +1,13 @@
 from django.urls import include, path
 
-from training import (
-    calendar_views,
-    certificate_views,
-    joint_views,
-    making_up_views,
-    meeting_views,
-    paper_views,
-    people_views,
-    planning_views,
-    room_views,
-    rule_views,
-    trainer_views,
-    views,
-)
+from training import calendar_views, meeting_views, people_views, trainer_views, views
+from training.certificates import views as certificate_views
+from training.dates import views as planning_views
+from training.in_the_room import views as room_views
+from training.joint import views as joint_views
+from training.making_up import views as making_up_views
+from training.papers import views as paper_views
+from training.preparedness import views as rule_views
 
 app_name = "training"
 

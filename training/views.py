@@ -13,16 +13,16 @@ from kit.clock import local_date
 from kit.forms import posted
 from kit.pages import paginate
 from training.course_forms import CourseEditForm
+from training.dates.views import places_before
 from training.editing import edit_course
 from training.enrolling import places_left
 from training.errors import ChangedMeanwhile, Clash, TooFewPlaces
 from training.filtering import CourseFilter
 from training.models import Course
+from training.papers.sheet import course_sheet
 from training.people import enrolled_in
 from training.planning import lacking
-from training.planning_views import places_before
 from training.reach import course_or_404
-from training.sheet import course_sheet
 
 
 @require_safe

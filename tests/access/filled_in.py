@@ -3,7 +3,7 @@
 from messaging.reminders import reminders
 from tests.access.asking import Sweep
 from tests.access.filling_in import Data, Form, apart, day, nothing, says, typed
-from training.code_of_the_day import code_of
+from training.in_the_room.code_of_the_day import code_of
 
 
 def person(sweep: Sweep) -> Data:

@@ -6,8 +6,8 @@ from audit.models import Action
 from kit.states import IllegalMove
 from tests.factories import VolunteerFactory
 from tests.factories_training import FIRST, Round, a_round
-from training.attending import mark_attendance
 from training.errors import NotHeldYet, NotPresent
+from training.in_the_room.attending import mark_attendance
 from training.models import Attendance, Meeting
 from volunteers.models import Volunteer
 

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from kit.states import IllegalMove
 from tests.factories import NOW, UserFactory
 from tests.factories_training import Round, a_round, browser_of
-from training.certificate_paper import certificate_pdf
-from training.certifying import find, issue, issue_to_all, revoke
+from training.certificates.certifying import find, issue, issue_to_all, revoke
+from training.certificates.paper import certificate_pdf
 from training.errors import NotPrepared
 from training.models import Certificate
 

@@ -9,9 +9,9 @@ from messaging.models import Message, Reply
 from messaging.replies.receiving import receive
 from tests.factories import GuestFactory, VolunteerFactory
 from tests.factories_training import FIRST, Round, a_round
-from training.attending import mark_attendance
-from training.code_of_the_day import MOST_TRIES, code_in, code_of, enter_code
 from training.errors import CodeIsOver, CodeUnknown, NotedOtherwise, TooManyTries
+from training.in_the_room.attending import mark_attendance
+from training.in_the_room.code_of_the_day import MOST_TRIES, code_in, code_of, enter_code
 from training.models import Attendance
 from volunteers.models import Volunteer
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kit.clock import at_wall
 from kit.week import Window
-from training.coming import Freedom, better_starts, can_come, can_come_always
+from training.dates.coming import Freedom, better_starts, can_come, can_come_always
 
 TUESDAY = date(2026, 12, 1)
 TIMES = [at_wall(TUESDAY + timedelta(weeks=week), 16 * 60) for week in range(5)]

@@ -11,11 +11,11 @@ from pypdf import PdfReader
 from tests.factories import AttendanceFactory, CentreFactory, EnrolmentFactory, VolunteerFactory
 from tests.factories_opinions import fill_in, standard_questionnaires
 from tests.factories_training import Round, a_round, in_days
-from training.certifying import issue
-from training.course_report import report_of
+from training.certificates.certifying import issue
 from training.evaluation.asking import close, open_all
 from training.models import Attendance, Curriculum, Guest, Participant
-from training.register import register_of
+from training.papers.course_report import report_of
+from training.papers.register import register_of
 
 pytestmark = pytest.mark.django_db
 

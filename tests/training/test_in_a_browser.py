@@ -8,7 +8,7 @@ from tests.browser import PHONE, WIDTHS, axe, sideways, sign_in, visit
 from tests.factories import AttendanceFactory
 from tests.factories_training import Round, a_round, in_days
 from tests.factories_visits import staff
-from training.attending import mark_attendance
+from training.in_the_room.attending import mark_attendance
 from training.models import Attendance
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

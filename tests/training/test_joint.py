@@ -11,9 +11,9 @@ from messaging.models import Message
 from tests.factories import CentreFactory, CourseFactory, VillageFactory, VolunteerFactory
 from tests.factories_training import a_round, browser_of, in_days
 from tests.factories_visits import staff
+from training.joint.too_few import neighbours
 from training.models import Guest, JointCourse
 from training.today import provider
-from training.too_few import neighbours
 
 pytestmark = pytest.mark.django_db
 

@@ -14,10 +14,10 @@ from tests.factories import CentreFactory, EnrolmentFactory, UserFactory, Villag
 from tests.factories_training import Round, a_round, browser_of, in_days
 from training.enrolling import places_left
 from training.errors import CourseIsFull, NotOpenToThem
-from training.making_up import give_back, make_up, missed_topics, options
+from training.making_up.making_good import give_back, make_up, missed_topics, options
 from training.models import Attendance, Course, Guest
-from training.passport import standing_of
 from training.planning import cancel_meeting, move_meeting
+from training.preparedness.passport import standing_of
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from tests.factories import GuestFactory, VolunteerFactory
 from tests.factories_training import a_round, in_days
-from training.paper_list import WRITE_IN_LINES, paper_list
+from training.in_the_room.paper_list import WRITE_IN_LINES, paper_list
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser import PHONE, WIDTHS, axe, sideways, sign_in, visit
 from tests.factories_opinions import fill_in, standard_questionnaires
 from tests.factories_training import a_round, in_days
-from training.certifying import issue
+from training.certificates.certifying import issue
 from training.evaluation.asking import close, open_all
 from training.models import Occasion, Round
 

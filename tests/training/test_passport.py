@@ -10,7 +10,7 @@ from tests.factories import TODAY, AttendanceFactory
 from tests.factories_training import FIRST, Round, a_round, in_days
 from training.models import Attendance, Meeting
 from training.panels import passport
-from training.passport import Stamp, stamps, standing_of
+from training.preparedness.passport import Stamp, stamps, standing_of
 from volunteers.clearance import reasons_against
 from volunteers.models import Volunteer
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kit.clock import at_wall, local, local_date
 from kit.free_days import festive_break, holiday_name, is_holiday, summer_break
 from training.breaks import Rests
-from training.planner import (
+from training.dates.planner import (
     PAUSE,
     DayTooLong,
     NoDates,

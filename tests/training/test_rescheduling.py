@@ -19,10 +19,10 @@ from messaging.models import Message
 from tests.factories import NOW, UserFactory
 from tests.factories_training import FIRST, Round, a_round, wall
 from training.breaks import Rests
+from training.dates.rescheduling import Change, reschedule, shifted
 from training.errors import ChangedMeanwhile, Clash
 from training.models import Attendance, Meeting
 from training.planning import move_meeting
-from training.rescheduling import Change, reschedule, shifted
 
 DAY = timedelta(days=1)
 

@@ -11,7 +11,7 @@ from centres.today import Asked
 from tests.factories_training import FIRST, Round, a_round, in_days
 from training.errors import NoTalkNeeded
 from training.models import CatchUpTalk, Preparation, Topic
-from training.ruling import change_rule, note_talk, remove_talk
+from training.preparedness.ruling import change_rule, note_talk, remove_talk
 from volunteers.clearance import reasons_against, running_out
 from volunteers.models import Volunteer
 from volunteers.today import provider

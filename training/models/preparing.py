@@ -36,8 +36,8 @@ class CatchUpTalk(models.Model):
 class Preparation(models.Model):
     """That a volunteer has what their centre requires, and until when that holds.
 
-    Kept beside the facts from which it follows (`training.passport`), so that whose preparation
-    runs out is found by one query.
+    Kept beside the facts from which it follows (`training.preparedness.passport`), so that whose
+    preparation runs out is found by one query.
     """
 
     volunteer = models.OneToOneField(

@@ -1,0 +1,1 @@
+"""Certificates: issued, taken back, printed, and checked by anybody who holds one."""

@@ -1,0 +1,1 @@
+"""Courses of two centres, where each has too few people for one."""

@@ -1,0 +1,1 @@
+"""A missed topic made good at another course."""

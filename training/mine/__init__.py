@@ -1,0 +1,1 @@
+"""What preparation shows a volunteer on their own pages."""

@@ -1,7 +1,0 @@
-from django.urls import path
-
-from training import certificate_views
-
-app_name = "my_certificates"
-
-urlpatterns = [path("<int:certificate>/", certificate_views.my_certificate, name="paper")]
