@@ -22,7 +22,7 @@ urlpatterns = [
     path("join/", include("volunteers.joining.urls")),
     path("my/", include("volunteers.my_urls")),
     path("my/", include("matching.my_urls")),
-    path("my/", include("visits.my_urls")),
+    path("my/", include("visits.mine.urls")),
     path("my/", include("training.mine.course_urls")),
     path("my/", include("training.mine.urls")),
     path("my/certificates/", include("training.certificates.my_urls")),

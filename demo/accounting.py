@@ -11,7 +11,7 @@ from visits.hours.approving import approve
 from visits.hours.claiming import claim, note_terms
 from visits.hours.months import month_after, month_before
 from visits.models import Note, Visit
-from visits.noting import open_to_successors, write
+from visits.notes.noting import open_to_successors, write
 from visits.planning import IN_FORCE
 from volunteers.models import Volunteer
 

@@ -8,11 +8,11 @@ from demo.story import Chapter, Story
 from kit.clock import at_wall, local_date
 from kit.free_days import is_holiday
 from matching.models import Match
-from visits.client_absences import note_client_absence
+from visits.absences.going_away import note_client_absence
 from visits.errors import VisitError
 from visits.models import VisitPlan
 from visits.planning import IN_FORCE, plan_visits
-from visits.replanning import change_plan
+from visits.plans.replanning import change_plan
 from visits.who_can.requesting import ask, open_request
 from visits.who_can.suited import suited
 from volunteers.changing import agree_to_news

@@ -6,10 +6,10 @@ from decimal import Decimal
 from demo.story import Chapter, Story
 from kit.clock import at_wall, local_date
 from matching.models import Match
-from visits.confirming import confirm
+from visits.afterwards.confirming import confirm
+from visits.afterwards.reporting import report
 from visits.models import Outcome, Visit
 from visits.planning import extend_plans, plan_visits
-from visits.reporting import report
 from volunteers.models import Volunteer
 
 NOTES = (

@@ -24,9 +24,9 @@ from tests.factories import (
     VisitFactory,
     VolunteerFactory,
 )
+from visits.afterwards.reporting import report
 from visits.models import Concern, Outcome, Visit, VisitPlan
 from visits.planning import plan_visits
-from visits.reporting import report
 
 
 class OutcomeFactory(DjangoModelFactory[Outcome]):

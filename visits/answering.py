@@ -11,11 +11,11 @@ from audit.recording import log
 from messaging.closing import close_questions
 from messaging.errors import TooLate
 from messaging.models import Channel, Message, Reply
+from visits.afterwards.reporting import report
 from visits.changing import change
 from visits.errors import spoken
 from visits.models import Outcome, Visit
 from visits.reminding import asks_about
-from visits.reporting import report
 from visits.telling import REMINDER
 
 

@@ -18,7 +18,7 @@ from visits.errors import AlreadyBegun, Clash, NotInForce
 from visits.models import Outcome, PlanStep, Visit, VisitPlan
 from visits.passing_on import give_back
 from visits.planning import IN_FORCE, fill_up
-from visits.remembering import Memory
+from visits.plans.remembering import Memory
 from visits.slots import Slot
 from visits.telling import (
     client_knows,

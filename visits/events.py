@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from kit.clock import at_wall
 from kit.ics import Event
-from visits.leaving_out import closed_for_each
 from visits.models import Visit, VisitPlan, VisitQuerySet
+from visits.plans.leaving_out import closed_for_each
 from visits.series import dates_of, with_cancelled
 
 

@@ -8,8 +8,8 @@ from centres.models import Centre
 from kit.ics import Event, invitation
 from messaging.recipients import Recipient
 from visits.events import event_of
-from visits.leaving_out import closed_for
 from visits.models import Visit, VisitPlan
+from visits.plans.leaving_out import closed_for
 from visits.series import cancelled, cancelled_date, dates_of, is_of_series, series_of
 
 

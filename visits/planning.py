@@ -12,10 +12,10 @@ from kit.clock import local_date
 from matching.models import Match
 from visits.clashes import hold_people, refuse_clashes, without_clashes
 from visits.errors import NoSuchDay, NotAgreedYet, NotInForce
-from visits.leaving_out import closed_for, in_school_breaks
 from visits.models import PlanStep, Visit, VisitPlan
-from visits.recurrence import weekly
-from visits.remembering import Memory
+from visits.plans.leaving_out import closed_for, in_school_breaks
+from visits.plans.recurrence import weekly
+from visits.plans.remembering import Memory
 from visits.slots import AHEAD, Slot, slot_at, slots_of
 from visits.telling import tell_client_of_plan, tell_of_plan, tell_of_visit
 

@@ -20,8 +20,8 @@ from visits.errors import VisitError, spoken
 from visits.forms import CancelForm, MoveForm, SingleForm
 from visits.models import Visit
 from visits.moving import move
-from visits.plan_forms import clock_notes
 from visits.planning import plan_single
+from visits.plans.forms import clock_notes
 from visits.reach import match_or_404, visit_or_404
 
 Made = TypeVar("Made")

@@ -11,7 +11,6 @@ from matching.pairing import when_moved
 from matching.plan import visiting_times
 from messaging import answers, reminders, sweeps, wordings
 from messaging.codes import calls_for_help
-from visits import asking_views as asking
 from visits import panels as shown
 from visits import texts
 from visits import today as waiting
@@ -22,9 +21,10 @@ from visits.concerns.hearing import hear
 from visits.erasing import OF_VISITS
 from visits.hours import my_views as my_hours
 from visits.last_heard import last_heard, visits_made
-from visits.my_steps import next_steps
+from visits.mine import asking_views as asking
+from visits.mine.own_data import LEAVES_OUT, TELLS, of_visits
+from visits.mine.steps import next_steps
 from visits.objecting import object_to
-from visits.own_data import LEAVES_OUT, TELLS, of_visits
 from visits.passing_on import follow
 from visits.planning import extend_plans
 from visits.public_counts import VISITS

@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from kit.clock import WARSAW, at_wall, local, local_date
 from kit.ics import Event
 from matching.models import Match
-from visits.leaving_out import Closed
 from visits.models import Visit, VisitPlan
+from visits.plans.leaving_out import Closed
 from visits.slots import plan_days, slot_on
 
 KNOWN = timedelta(days=400)

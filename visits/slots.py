@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from kit.clock import at_wall, local_date, local_minute
 from kit.week import MINUTES_A_DAY
 from visits.errors import PastMidnight
-from visits.leaving_out import Closed
 from visits.models import VisitPlan
-from visits.recurrence import days_of
+from visits.plans.leaving_out import Closed
+from visits.plans.recurrence import days_of
 
 AHEAD = timedelta(weeks=8)
 """So far ahead the rows of visits exist."""

@@ -10,7 +10,7 @@ from kit.clock import WARSAW
 from messaging.placeholders import DAY, TIME, WAS_DAY, WAS_TIME, WHEN, day, plain
 from messaging.wordings import Facts, Placeholder, Wording
 from visits.models import VisitPlan
-from visits.recurrence import weekly
+from visits.plans.recurrence import weekly
 from visits.reminding import UNREPORTED
 from visits.telling import REMINDER
 

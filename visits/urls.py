@@ -1,16 +1,13 @@
 from django.urls import include, path
 
-from visits import (
-    absence_views,
-    confirming_views,
-    note_views,
-    plan_views,
-    planning_views,
-    reporting_views,
-    views,
-)
+from visits import planning_views, views
+from visits.absences import views as absence_views
+from visits.afterwards import confirming_views
+from visits.afterwards import views as reporting_views
 from visits.concerns import rule_views as concern_rules
 from visits.concerns import views as concern_views
+from visits.notes import views as note_views
+from visits.plans import views as plan_views
 from visits.who_can import views as who_can
 
 app_name = "visits"

@@ -11,7 +11,7 @@ from centres.models import Role
 from kit.clock import local_date
 from kit.pages import paginate
 from visits.models import Concern
-from visits.note_views import in_reach
+from visits.notes.views import in_reach
 from visits.planning import IN_FORCE
 from visits.reach import visit_or_404, visits_in_reach
 from visits.sheet import visit_sheet

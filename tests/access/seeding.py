@@ -41,7 +41,7 @@ from visits.models import (
     VisitPlan,
     VisitRequest,
 )
-from visits.recurrence import weekly
+from visits.plans.recurrence import weekly
 from volunteers.models import Volunteer
 
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from messaging.replies.receiving import receive
 from tests.factories_messaging import MessageFactory
 from tests.factories_visits import World, say, wall, world
 from tests.visits.conftest import SignedIn
-from visits.confirming import confirm, confirm_all
+from visits.afterwards.confirming import confirm, confirm_all
 from visits.errors import ReportedMeanwhile
 from visits.models import Concern, Outcome, Visit
 

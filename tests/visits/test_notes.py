@@ -13,7 +13,7 @@ from tests.factories_visits import World, staff, wall, world
 from tests.visits.conftest import SignedIn
 from visits.errors import NotYours, Stale
 from visits.models import Note, Visit
-from visits.noting import change_draft, open_to_successors, write
+from visits.notes.noting import change_draft, open_to_successors, write
 
 pytestmark = pytest.mark.django_db
 

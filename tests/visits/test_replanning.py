@@ -15,8 +15,8 @@ from visits.errors import CannotUndo, Clash, PlanOver, Stale
 from visits.models import Outcome, Visit, VisitPlan
 from visits.moving import move
 from visits.planning import plan_single
-from visits.replanning import change_plan
-from visits.undoing import undo, undoable
+from visits.plans.replanning import change_plan
+from visits.plans.undoing import undo, undoable
 
 pytestmark = pytest.mark.django_db
 

@@ -138,7 +138,7 @@ def test_when_the_concern_cannot_be_opened_nothing_is_saved(
     def fails(*_args: object, **_facts: object) -> None:
         raise IntegrityError
 
-    monkeypatch.setattr("visits.reporting.open_concern", fails)
+    monkeypatch.setattr("visits.afterwards.reporting.open_concern", fails)
     with pytest.raises(IntegrityError), transaction.atomic():
         say(visit, wellbeing="worry")
     visit.refresh_from_db()

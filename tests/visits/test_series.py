@@ -17,17 +17,17 @@ from messaging.models import Message
 from tests.factories import NOW
 from tests.factories_visits import World, plan, wall, world
 from training.breaks import Rests
+from visits.absences.going_away import end_client_absence, note_client_absence
 from visits.cancelling import cancel, end_plan, restore
-from visits.client_absences import end_client_absence, note_client_absence
 from visits.errors import VisitError
-from visits.leaving_out import Closed
 from visits.models import Outcome, Visit, VisitPlan
 from visits.moving import move
 from visits.planning import extend_plans, plan_single
-from visits.recurrence import weekly
-from visits.replanning import change_plan
+from visits.plans.leaving_out import Closed
+from visits.plans.recurrence import weekly
+from visits.plans.replanning import change_plan
+from visits.plans.undoing import undo, undoable
 from visits.slots import slots_of
-from visits.undoing import undo, undoable
 
 BEGIN = "BEGIN:VCALENDAR"
 Times = list[tuple[datetime, datetime]]

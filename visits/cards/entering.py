@@ -11,12 +11,12 @@ from django.db import transaction
 
 from accounts.models import User
 from kit.clock import local_date
+from visits.afterwards.reporting import report
 from visits.cards.finding import visits_of
 from visits.errors import VisitError
 from visits.hours.months import bounds
 from visits.models import Outcome, Visit, VisitCard
 from visits.planning import plan_single
-from visits.reporting import report
 
 
 @dataclass(frozen=True)

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from kit.clock import local_date
 from matching.models import Match
+from visits.afterwards.forms import ReportForm
+from visits.afterwards.reporting import report
 from visits.errors import Stale, VisitError
 from visits.forms import SingleForm
 from visits.log.reach import visits_in_reach
 from visits.models import Outcome, Visit
 from visits.planning import plan_single
-from visits.report_forms import ReportForm
-from visits.reporting import report
 
 LARGEST = 2**63 - 1
 AT_ONCE = timedelta(minutes=2)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from centres.models import HelpKind
-from visits.report_forms import ReportForm
+from visits.afterwards.forms import ReportForm
 
 ASKED = {"results": "result", "wellbeings": "wellbeing", "reasons": "reason"}
 

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from visits.afterwards.reporting import report
+from visits.afterwards.views import what_followed
 from visits.errors import VisitError, spoken
 from visits.forms import QuickReportForm
 from visits.log.keeping import DAYS_BACK
 from visits.log.questions import questions
 from visits.log.reach import case_worker, own_visits
 from visits.models import Outcome, Visit
-from visits.reporting import report
-from visits.reporting_views import what_followed
 
 
 @login_required

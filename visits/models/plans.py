@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from kit.week import WEEKDAY_NAMES, clock_face
 from matching.models import Match
-from visits.recurrence import every_weeks_of, weekdays_of
+from visits.plans.recurrence import every_weeks_of, weekdays_of
 
 REMEMBERED = timedelta(days=60)
 

@@ -23,9 +23,9 @@ from centres.today import Asked, Row, Section, numbered
 from kit.clock import local, local_date
 from visits.models import Concern
 from visits.noticing import noticed
-from visits.sharing_row import neighbours_ask, proposed
 from visits.today.rows import OVERDUE, Found
-from visits.who_can.waiting import looked_for, somebody_wanted
+from visits.today.sharing import neighbours_ask, proposed
+from visits.today.wanted import looked_for, somebody_wanted
 
 
 def concerns(asked: Asked) -> Iterable[Section]:

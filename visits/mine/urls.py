@@ -1,7 +1,8 @@
 from django.urls import path
 
-from visits import asking_views, my_views
 from visits.hours import my_views as hours
+from visits.mine import asking_views
+from visits.mine import views as my_views
 
 app_name = "my_visits"
 

@@ -19,14 +19,14 @@ from visits.cancelling import end_plan
 from visits.errors import VisitError
 from visits.forms import EndPlanForm
 from visits.models import VisitPlan
-from visits.plan_forms import ChangePlanForm, PlanForm
 from visits.planning import draft, plan_visits
 from visits.planning_views import GET_OR_POST, attempt
-from visits.previewing import dates_of, preview
+from visits.plans.forms import ChangePlanForm, PlanForm
+from visits.plans.previewing import dates_of, preview
+from visits.plans.replanning import by_hand, change_plan
+from visits.plans.suggesting import first_values, suggestions
+from visits.plans.undoing import undo, undoable
 from visits.reach import match_or_404, plan_or_404
-from visits.replanning import by_hand, change_plan
-from visits.suggesting import first_values, suggestions
-from visits.undoing import undo, undoable
 
 PREVIEW, EDIT = "preview", "edit"
 """What a button asks for; without one of them the plan is saved."""

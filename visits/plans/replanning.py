@@ -13,10 +13,10 @@ from visits.cancelling import call_off_for_plan
 from visits.changing import change
 from visits.clashes import hold_people
 from visits.errors import PlanOver, Stale
-from visits.leaving_out import closed_for
 from visits.models import PlanStep, Visit, VisitPlan
 from visits.planning import centre_of, draft, made_until, make_visits, refuse_unfit
-from visits.remembering import PLAN_FIELDS, Memory
+from visits.plans.leaving_out import closed_for
+from visits.plans.remembering import PLAN_FIELDS, Memory
 from visits.slots import AHEAD, Slot, slot_on, slots_of
 from visits.telling import tell_client_of_plan, tell_of_plan, withdraw
 

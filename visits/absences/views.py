@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.forms import PlausibleDateField
-from visits.client_absences import end_client_absence, note_client_absence
+from visits.absences.going_away import end_client_absence, note_client_absence
 from visits.forms import a_year_on, today
 from visits.planning_views import GET_OR_POST
 from visits.reach import absence_or_404, client_or_404

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.pages import paginate
-from visits.confirming import confirm, confirm_all
+from visits.afterwards.confirming import confirm, confirm_all
 from visits.errors import VisitError
 from visits.models import Outcome, Visit
 from visits.reach import visit_or_404, visits_in_reach

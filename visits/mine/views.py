@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from accounts.http import SignedInRequest
 from matching.models import Match
 from messaging.errors import TooLate
+from visits.afterwards.reporting import report
 from visits.answering import answer_reminder
 from visits.errors import VisitError
 from visits.models import Outcome, Visit
-from visits.reporting import report
 
 TOOK_PLACE = "done"
 

@@ -13,11 +13,11 @@ from kit.forms import posted
 from messaging.answering import answer
 from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply
+from visits.afterwards.forms import TellForm
+from visits.afterwards.reporting import report
 from visits.errors import VisitError
+from visits.mine.views import own_visit_or_404
 from visits.models import Outcome, Visit
-from visits.my_views import own_visit_or_404
-from visits.report_forms import TellForm
-from visits.reporting import report
 
 
 def by_link(request: HttpRequest, message: Message, token: str) -> HttpResponse:

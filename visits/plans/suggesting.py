@@ -6,7 +6,7 @@ from typing import Any
 
 from kit.week import Window, fits
 from matching.models import Match
-from visits.leaving_out import in_school_breaks
+from visits.plans.leaving_out import in_school_breaks
 
 
 def suggestions(match: Match) -> tuple[Window, ...]:

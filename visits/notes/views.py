@@ -15,8 +15,8 @@ from kit.forms import posted
 from kit.pages import paginate
 from visits.errors import VisitError
 from visits.models import Note, NoteQuerySet
-from visits.note_forms import DraftForm, NoteForm
-from visits.noting import change_draft, open_to_successors, write
+from visits.notes.forms import DraftForm, NoteForm
+from visits.notes.noting import change_draft, open_to_successors, write
 from visits.reach import client_or_404, visit_or_404
 
 

@@ -1,7 +1,7 @@
 """Visits for which somebody is still looked for, on *Today*."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -23,15 +23,13 @@ from centres.access import ORGANISERS
 from centres.today import Asked, Row, Section, numbered
 from kit.clock import local, local_date
 from visits.models import AskedVolunteer, VisitRequest
-
-if TYPE_CHECKING:
-    from visits.today import Found
+from visits.today.rows import Found
 
 WAITING, REFUSED = VisitRequest.State.OPEN, "refused"
 
 
 def looked_for(asked: Asked) -> QuerySet[VisitRequest, Any]:
-    """Rows as `visits.today.Found`: sort "wanted", the visit's moment, the client, the state."""
+    """Rows as `Found`: sort "wanted", the visit's moment, the client, the state."""
     wanted = VisitRequest.objects.visible_to(asked.user, local_date(asked.at)).filter(
         need__client__centre=asked.centre
     )
@@ -47,7 +45,7 @@ def looked_for(asked: Asked) -> QuerySet[VisitRequest, Any]:
     )  # fmt: skip
 
 
-def somebody_wanted(rows: Sequence["Found"], asked: Asked) -> Section:
+def somebody_wanted(rows: Sequence[Found], asked: Asked) -> Section:
     """Urgent where nobody is left who could still say yes."""
     told = {
         VisitRequest.State.DRAFT: _("nobody is asked yet"),

@@ -1,7 +1,7 @@
 """On *Today*: another centre proposes to share volunteers; a row that rides with the concerns."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import CharField, IntegerField, Q, QuerySet, Value
 from django.urls import reverse
@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from centres.models import Role, SharingAgreement
 from centres.today import Asked, Row, Section, numbered
 from kit.clock import local_date
-
-if TYPE_CHECKING:
-    from visits.today import Found
+from visits.today.rows import Found
 
 
 def proposed(asked: Asked) -> QuerySet[SharingAgreement, Any]:
-    """Rows as `visits.today.Found`: sort "sharing", when it was proposed, the other's name."""
+    """Rows as `Found`: sort "sharing", when it was proposed, the other's name."""
     waiting = SharingAgreement.objects.alive().filter(partner=asked.centre, agreed_at=None)
     mine = waiting if Role.HEAD in asked.roles else waiting.none()
     rows = numbered(mine, {"sharing": Q(pk__gt=0)}, order_by=("proposed_at", "pk"))
@@ -28,7 +26,7 @@ def proposed(asked: Asked) -> QuerySet[SharingAgreement, Any]:
     )  # fmt: skip
 
 
-def neighbours_ask(rows: Sequence["Found"], asked: Asked) -> Section:
+def neighbours_ask(rows: Sequence[Found], asked: Asked) -> Section:
     """What the head has to answer."""
     return Section(
         "sharing",

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from kit.clock import local_date
 from visits.clashes import Taken, clash_of, clashing, in_the_way
-from visits.leaving_out import closed_for
 from visits.models import Visit, VisitPlan
-from visits.plan_forms import clock_notes
+from visits.plans.forms import clock_notes
+from visits.plans.leaving_out import closed_for
 from visits.slots import AHEAD, Slot, plan_days, slot_on
 
 SHOWN = timedelta(weeks=8)

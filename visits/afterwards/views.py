@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.clock import local_date
+from visits.afterwards.forms import ReportForm
+from visits.afterwards.reporting import no_more_tries, report
 from visits.errors import VisitError
 from visits.models import Outcome, Visit
 from visits.reach import visit_or_404, visit_to_save_or_404
-from visits.report_forms import ReportForm
-from visits.reporting import no_more_tries, report
 
 AFTERWARDS = {
     "silent": "visits:silent",

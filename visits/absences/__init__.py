@@ -1,0 +1,1 @@
+"""A client is away, and comes back."""

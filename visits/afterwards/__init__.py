@@ -1,0 +1,1 @@
+"""How a visit went: said once, confirmed by the social worker, corrected without losing a word."""

@@ -1,0 +1,1 @@
+"""Plans of visits: made by a rule, shown before they are, changed from a day on, undone."""
