@@ -21,7 +21,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("join/", include("volunteers.joining.urls")),
     path("my/", include("volunteers.my_urls")),
-    path("my/", include("matching.my_urls")),
+    path("my/", include("matching.mine.urls")),
     path("my/", include("visits.mine.urls")),
     path("my/", include("training.mine.course_urls")),
     path("my/", include("training.mine.urls")),

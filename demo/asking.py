@@ -8,9 +8,9 @@ from demo.story import Chapter, Story
 from demo.supporting import TASKS, need_of, register
 from kit.clock import local_date
 from kit.week import Window
-from matching.asking_rules import set_rules
 from matching.models import Offer
-from matching.offering import accept, offer
+from matching.offers.offering import accept, offer
+from matching.offers.rules import set_rules
 from matching.proposing import candidates
 from volunteers.models import Volunteer
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from centres.sharing import agree_to_sharing, neighbours, propose_sharing
 from demo.story import Chapter
-from matching.excluding import Reason, Side, exclude
+from matching.exclusions.excluding import Reason, Side, exclude
 from matching.models import Match
 
 SINCE = timedelta(days=120)

@@ -11,10 +11,10 @@ from demo.suiting import tell_wishes
 from kit.clock import local_date
 from kit.distance import km_between
 from kit.week import Window
-from matching.agreeing import note_agreement
+from matching.agreement.agreeing import note_agreement
 from matching.errors import OverrideNeeded
 from matching.models import Match, Offer
-from matching.offering import accept, offer
+from matching.offers.offering import accept, offer
 from volunteers.models import Volunteer
 
 CLIENTS = 84

@@ -15,17 +15,17 @@ class MatchingConfig(AppConfig):
         from centres.today import today
         from clients.needing import when_closed
         from matching import panels as ours
-        from matching.answering import answer_again, answer_offer, how_it_stands
         from matching.erasing import MATCHING
-        from matching.lapsing import let_lapse
         from matching.life import registrations as life
-        from matching.my_steps import next_steps
-        from matching.offering import ASK, hold, withdraw_all
-        from matching.own_data import LEAVES_OUT, TELLS, of_matching
+        from matching.mine.own_data import LEAVES_OUT, TELLS, of_matching
+        from matching.mine.steps import next_steps
+        from matching.offers.answering import answer_again, answer_offer, how_it_stands
+        from matching.offers.lapsing import let_lapse
+        from matching.offers.offering import ASK, hold, withdraw_all
+        from matching.offers.reminding import REMINDER
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
         from matching.public_counts import VISITED
-        from matching.reminding import REMINDER
         from matching.resting import follow_break
         from matching.texts import WORDINGS
         from matching.today import provider

@@ -4,9 +4,9 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from kit.week import Window
-from matching.agreeing import NOT_THIS_TIME
-from matching.offering import ACCEPTED, ASK, CALL, TAKEN, WITHDRAWN
-from matching.reminding import AGAIN
+from matching.agreement.agreeing import NOT_THIS_TIME
+from matching.offers.offering import ACCEPTED, ASK, CALL, TAKEN, WITHDRAWN
+from matching.offers.reminding import AGAIN
 from matching.wording import hint
 from messaging.placeholders import plain
 from messaging.wordings import Facts, Wording

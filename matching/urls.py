@@ -1,16 +1,14 @@
 from django.urls import include, path
 
-from matching import (
-    agreement_views,
-    asking_views,
-    exclusion_views,
-    history_views,
-    need_views,
-    offer_views,
-)
+from matching import need_views
+from matching.agreement import views as agreement_views
 from matching.appeals import views as appeal_views
+from matching.exclusions import views as exclusion_views
 from matching.life import list_views, meeting_views, paper_views, replacing_views, review_views
 from matching.life import views as match_views
+from matching.offers import history_views
+from matching.offers import rule_views as asking_views
+from matching.offers import views as offer_views
 from matching.workplace import views as workplace_views
 
 app_name = "matching"

@@ -1,7 +1,7 @@
 """Asking somebody, as by every other offer, whether they would take a match over.
 
 They answer by text message, on the page of the link, on their own page or by phone; their yes
-carries the hand-over out (`matching.offering.accept`), their no leaves the match as it is.
+carries the hand-over out (`matching.offers.offering.accept`), their no leaves the match as it is.
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from kit.week import MINUTES_A_DAY
 from matching.errors import CannotHelp, NotNow
 from matching.life.holding import hold
 from matching.models import HandOver, Match, Offer
-from matching.offering import ask, facts_of_question, room_to_pass_on, withdraw
+from matching.offers.offering import ask, facts_of_question, room_to_pass_on, withdraw
 from matching.proposing import held_against
 from matching.wording import against
 from volunteers.models import Volunteer

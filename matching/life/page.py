@@ -7,7 +7,7 @@ from matching.forms import AnswerForm
 from matching.life import timeline as told
 from matching.life.ending import can_take_back
 from matching.models import FirstVisit, Match, Referral
-from matching.tracking import asked_to_take_over
+from matching.offers.tracking import asked_to_take_over
 
 
 def facts_of(match: Match, *, at: datetime) -> dict[str, object]:

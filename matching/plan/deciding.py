@@ -25,7 +25,7 @@ from matching.errors import (
     OverrideNeeded,
 )
 from matching.models import Line, Offer, Refusal
-from matching.offering import ASK, offer, withdraw
+from matching.offers.offering import ASK, offer, withdraw
 from matching.plan.consequences import around
 from matching.plan.making import visits_of
 from matching.plan.problem import PLANNED_BESIDE, beside_offers

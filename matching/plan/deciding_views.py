@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from kit.forms import posted
-from matching.answering import why_gone
 from matching.errors import (
     AlreadyDecided,
     AlreadySent,
@@ -23,6 +22,7 @@ from matching.errors import (
     OverrideNeeded,
 )
 from matching.models import Line
+from matching.offers.answering import why_gone
 from matching.plan.choosing import choices
 from matching.plan.deciding import allow_again, choose, refuse, send, take_back
 from matching.plan.forms import ChooseForm, RefuseForm

@@ -16,10 +16,10 @@ from matching.eligibility import Facts, gather
 from matching.forms import AnswerForm, NeedFilter, OfferForm
 from matching.listing import needs_of
 from matching.models import Match
-from matching.offering import room_for
+from matching.offers.offering import room_for
+from matching.offers.tracking import Tracked, offers_of
 from matching.proposing import Candidate, ranking
 from matching.reach import need_or_404
-from matching.tracking import Tracked, offers_of
 from matching.workplace.forms import PeopleFilter
 from matching.workplace.unlocking import Change, changes_for
 from volunteers.answering_appeals import who_answered

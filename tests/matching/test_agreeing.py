@@ -10,11 +10,16 @@ from django.utils import timezone
 from audit.models import Action
 from kit.states import IllegalMove
 from matching import pairing
-from matching.agreeing import UNDONE_WITHIN, note_agreement, note_refusal, take_back_agreement
+from matching.agreement.agreeing import (
+    UNDONE_WITHIN,
+    note_agreement,
+    note_refusal,
+    take_back_agreement,
+)
 from matching.errors import NotAgreed, NotNow
 from matching.life.contracting import issue_referral
 from matching.models import Exclusion, Match, Offer
-from matching.offering import accept, offer
+from matching.offers.offering import accept, offer
 from messaging.models import Message
 from tests.factories import NOW, TODAY, MatchFactory, UserFactory, VisitFactory
 from tests.factories_matching import cleared, open_need

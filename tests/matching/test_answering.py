@@ -10,7 +10,7 @@ from django.db import connection
 
 from matching.errors import OfferGone
 from matching.models import Match, Offer
-from matching.offering import accept, decline, offer
+from matching.offers.offering import accept, decline, offer
 from messaging.answering import answer
 from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply

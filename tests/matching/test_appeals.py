@@ -9,7 +9,7 @@ from centres.appealing import publish_appeal
 from centres.models import Appeal
 from clients.needing import close_need, renew_need
 from matching.appeals.drafting import draft_for
-from matching.offering import accept, offer
+from matching.offers.offering import accept, offer
 from tests.factories import NOW, TODAY, AppealFactory, ClientFactory, VillageFactory
 from tests.factories_matching import cleared, open_need
 from tests.joining import begin, join

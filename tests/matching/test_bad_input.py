@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kit.clock import local_date
 from matching.errors import CannotHelp, NotInQuestion
-from matching.excluding import exclude
+from matching.exclusions.excluding import exclude
 from matching.life.asking import ask_to_take_over
 from matching.models import Exclusion, Match, Offer
 from matching.plan.deciding import choose, send

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 
 from audit.models import Action
-from matching.excluding import Side, exclude
+from matching.exclusions.excluding import Side, exclude
 from matching.models import Exclusion
 from matching.proposing import candidates
 from tests.factories import NOW, TODAY, CentreFactory, ClientFactory, MatchFactory, UserFactory

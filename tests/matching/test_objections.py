@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from matching.errors import HardStop, OverrideNeeded
-from matching.offering import offer
+from matching.offers.offering import offer
 from matching.proposing import candidates
 from tests.factories import NOW, TODAY, ClientFactory, HelpKindFactory, UserFactory, VillageFactory
 from tests.factories_matching import TUESDAY, cleared, open_need

@@ -9,10 +9,10 @@ from clients.needing import close_need
 from kit.clock import at_wall
 from kit.sms_text import segments
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
-from matching.excluding import exclude
-from matching.lapsing import expire_overdue
+from matching.exclusions.excluding import exclude
 from matching.models import Match, MatchChange, Offer
-from matching.offering import accept, decline, offer, withdraw
+from matching.offers.lapsing import expire_overdue
+from matching.offers.offering import accept, decline, offer, withdraw
 from messaging.models import Message
 from tests.factories import NOW, TODAY, HelpKindFactory, UserFactory, VillageFactory
 from tests.factories_matching import checked, cleared, open_need

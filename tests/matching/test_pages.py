@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from audit.models import Reading
 from centres.models import Role
-from matching.excluding import exclude
+from matching.exclusions.excluding import exclude
 from matching.models import Exclusion, Match, Offer
-from matching.offering import offer
+from matching.offers.offering import offer
 from tests.clients.conftest import person
 from tests.factories import (
     NOW,

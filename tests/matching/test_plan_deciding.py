@@ -10,9 +10,9 @@ from matching.errors import (
     NotInQuestion,
     OverrideNeeded,
 )
-from matching.excluding import exclude
+from matching.exclusions.excluding import exclude
 from matching.models import Line, Offer, Refusal
-from matching.offering import accept, decline, offer
+from matching.offers.offering import accept, decline, offer
 from matching.plan.deciding import allow_again, choose, refuse, send, take_back
 from messaging.models import Message
 from tests.factories import NOW, TODAY, HelpKindFactory, UserFactory

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from clients.models import Need
-from matching.excluding import exclude
+from matching.exclusions.excluding import exclude
 from matching.models import Line, Proposal
 from matching.plan.consequences import around
 from matching.plan.deciding import choose, refuse

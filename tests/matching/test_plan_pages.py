@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from matching.models import Line, Offer, Proposal, Refusal
-from matching.offering import offer
+from matching.offers.offering import offer
 from matching.plan import making
 from matching.plan.deciding import send
 from matching.tasks import make_plans

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from matching.excluding import exclude
+from matching.exclusions.excluding import exclude
 from matching.proposing import candidates
 from tests.factories import (
     NOW,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from matching.models import Offer
-from matching.offering import decline, offer
+from matching.offers.offering import decline, offer
 from messaging.models import Message
 from messaging.reminding import remind
 from messaging.replies.receiving import receive

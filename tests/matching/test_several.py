@@ -6,11 +6,11 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from matching.agreeing import note_refusal
+from matching.agreement.agreeing import note_refusal
 from matching.errors import NeedNotOpen, OfferGone
-from matching.lapsing import let_lapse
 from matching.models import Match, Offer
-from matching.offering import accept, decline, offer, offer_to_several, reopen, withdraw
+from matching.offers.lapsing import let_lapse
+from matching.offers.offering import accept, decline, offer, offer_to_several, reopen, withdraw
 from messaging.answer_page.links import token_for
 from messaging.models import Message, Reply
 from messaging.replies.receiving import receive

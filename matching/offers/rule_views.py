@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from centres.access import ORGANISERS, DeskRequest, desk_view
 from centres.models import Centre
 from kit.forms import posted
-from matching.asking_rules import set_rules
 from matching.forms import AskingForm
+from matching.offers.rules import set_rules
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,7 +10,7 @@ from centres.access import ORGANISERS, DeskRequest, desk_view
 from kit.clock import local_date
 from kit.pages import paginate
 from matching.models import Offer
-from matching.offer_history import OfferFilter, offer_sheet, offers_made
+from matching.offers.history import OfferFilter, offer_sheet, offers_made
 
 
 @require_safe

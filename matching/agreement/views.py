@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from centres.access import CASE_WORKERS, DeskRequest, desk_view
 from kit.forms import posted
 from kit.states import IllegalMove
-from matching.agreeing import note_agreement, note_refusal, take_back_agreement
+from matching.agreement.agreeing import note_agreement, note_refusal, take_back_agreement
 from matching.errors import NotAgreed
 from matching.forms import AgreementForm
 from matching.models import Match

@@ -13,8 +13,8 @@ from centres.access import CASE_WORKERS, ORGANISERS, DeskRequest, desk_view
 from clients.reach import client_or_404
 from kit.clock import local_date
 from kit.forms import posted
-from matching.excluding import Side, allow_again, exclude, matched_now
-from matching.exclusion_forms import ClientExclusionForm, ExclusionForm
+from matching.exclusions.excluding import Side, allow_again, exclude, matched_now
+from matching.exclusions.forms import ClientExclusionForm, ExclusionForm
 from matching.models import Exclusion
 from matching.reach import exclusion_or_404, volunteer_or_404
 

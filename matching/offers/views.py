@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
-from matching.answering import why_gone
 from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, OverrideNeeded
 from matching.forms import AnswerForm, OfferForm, SeveralForm
 from matching.models import Offer
 from matching.need_views import need_page
-from matching.offering import (
+from matching.offers.answering import why_gone
+from matching.offers.offering import (
     AskedOf,
     accept,
     decline,

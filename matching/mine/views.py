@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
-from matching.answering import why_gone, why_stopped
 from matching.errors import HardStop, OfferGone
 from matching.forms import AnswerForm
 from matching.models import Offer
-from matching.offering import accept, decline, reopen
+from matching.offers.answering import why_gone, why_stopped
+from matching.offers.offering import accept, decline, reopen
 
 
 @login_required

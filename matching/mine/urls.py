@@ -1,7 +1,7 @@
 from django.urls import path
 
-from matching import my_views
 from matching.life import paper_views
+from matching.mine import views as my_views
 
 app_name = "my_matches"
 

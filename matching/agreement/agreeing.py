@@ -12,9 +12,9 @@ from audit.recording import log
 from clients.models import Need
 from kit.states import IllegalMove
 from matching.errors import NotAgreed
-from matching.excluding import Side, exclude
+from matching.exclusions.excluding import Side, exclude
 from matching.models import Match
-from matching.offering import ACCEPTED
+from matching.offers.offering import ACCEPTED
 from matching.pairing import AGAIN, end
 from messaging.queueing import cancel, queue
 from volunteers.recipients import recipient_of

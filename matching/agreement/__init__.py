@@ -1,0 +1,1 @@
+"""The supported person's own word on who would come."""

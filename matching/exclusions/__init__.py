@@ -1,0 +1,1 @@
+"""Two people who are not to be matched."""

@@ -1,0 +1,1 @@
+"""Proposals on a volunteer's own pages."""

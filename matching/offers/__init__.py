@@ -1,0 +1,1 @@
+"""Offers: sent to one or several, answered, taken back, lapsed, and read afterwards."""
