@@ -9,8 +9,9 @@ from demo.supporting import TASKS, need_of, register
 from kit.clock import local_date
 from kit.week import Window
 from matching.models import Offer
-from matching.offers.offering import accept, offer
+from matching.offers.offering import offer
 from matching.offers.rules import set_rules
+from matching.offers.settling import accept
 from matching.proposing import candidates
 from volunteers.models import Volunteer
 

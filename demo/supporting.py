@@ -14,7 +14,8 @@ from kit.week import Window
 from matching.agreement.agreeing import note_agreement
 from matching.errors import OverrideNeeded
 from matching.models import Match, Offer
-from matching.offers.offering import accept, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept
 from volunteers.models import Volunteer
 
 CLIENTS = 84

@@ -20,9 +20,11 @@ class MatchingConfig(AppConfig):
         from matching.mine.own_data import LEAVES_OUT, TELLS, of_matching
         from matching.mine.steps import next_steps
         from matching.offers.answering import answer_again, answer_offer, how_it_stands
+        from matching.offers.holding import hold
         from matching.offers.lapsing import let_lapse
-        from matching.offers.offering import ASK, hold, withdraw_all
         from matching.offers.reminding import REMINDER
+        from matching.offers.settling import withdraw_all
+        from matching.offers.telling import ASK
         from matching.pairing import still_visits
         from matching.plan.making import work_out_waiting
         from matching.public_counts import VISITED

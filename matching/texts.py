@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.week import Window
 from matching.agreement.agreeing import NOT_THIS_TIME
-from matching.offers.offering import ACCEPTED, ASK, CALL, TAKEN, WITHDRAWN
 from matching.offers.reminding import AGAIN
+from matching.offers.telling import ACCEPTED, ASK, CALL, TAKEN, WITHDRAWN
 from matching.wording import hint
 from messaging.placeholders import plain
 from messaging.wordings import Facts, Wording

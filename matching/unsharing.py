@@ -5,7 +5,7 @@ from datetime import datetime
 from accounts.models import User
 from centres.models import SharingAgreement
 from matching.models import Offer
-from matching.offers.offering import withdraw
+from matching.offers.settling import withdraw
 
 
 def take_back_between(agreement: SharingAgreement, *, by: User, at: datetime) -> None:

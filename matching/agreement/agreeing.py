@@ -14,7 +14,7 @@ from kit.states import IllegalMove
 from matching.errors import NotAgreed
 from matching.exclusions.excluding import Side, exclude
 from matching.models import Match
-from matching.offers.offering import ACCEPTED
+from matching.offers.telling import ACCEPTED
 from matching.pairing import AGAIN, end
 from messaging.queueing import cancel, queue
 from volunteers.recipients import recipient_of

@@ -12,7 +12,7 @@ from accounts.models import User
 from audit.recording import log
 from clients.models import Client
 from matching.models import Exclusion, Match, Offer
-from matching.offers.offering import withdraw
+from matching.offers.settling import withdraw
 from volunteers.models import Volunteer
 
 Side, Reason = Exclusion.Side, Exclusion.Reason

@@ -1,7 +1,7 @@
 """Asking somebody, as by every other offer, whether they would take a match over.
 
 They answer by text message, on the page of the link, on their own page or by phone; their yes
-carries the hand-over out (`matching.offers.offering.accept`), their no leaves the match as it is.
+carries the hand-over out (`matching.offers.settling.accept`), their no leaves the match as it is.
 """
 
 from datetime import datetime, timedelta
@@ -12,12 +12,13 @@ from accounts.models import User
 from audit.recording import log
 from kit.clock import at_wall, local_date
 from kit.week import MINUTES_A_DAY
-from matching.errors import CannotHelp, NotNow
+from matching.errors import NotNow
 from matching.life.holding import hold
+from matching.life.replacing import check_can_help
 from matching.models import HandOver, Match, Offer
-from matching.offers.offering import ask, facts_of_question, room_to_pass_on, withdraw
-from matching.proposing import held_against
-from matching.wording import against
+from matching.offers.offering import room_to_pass_on
+from matching.offers.settling import withdraw
+from matching.offers.telling import ask, facts_of_question
 from volunteers.models import Volunteer
 
 
@@ -42,11 +43,7 @@ def ask_to_take_over(
         raise NotNow
     # What was looked at may be a copy with little on it (`volunteers.seeing`).
     volunteer = Volunteer.objects.select_related("centre").get(pk=volunteer.pk)
-    ranked = held_against(match.need, volunteer, today=today)
-    if ranked is None or volunteer.pk == match.volunteer_id:
-        raise CannotHelp([])
-    if not ranked.possible:
-        raise CannotHelp([against(reason) for reason in ranked.reasons if reason.hard])
+    ranked = check_can_help(match, volunteer, today=today)
     until = today + timedelta(days=match.need.client.centre.offer_days)
     made = Offer.objects.create(
         need=match.need,

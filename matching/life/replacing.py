@@ -1,6 +1,5 @@
 """Somebody else comes: for some days while the volunteer is away, or from now on."""
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
@@ -10,6 +9,7 @@ from accounts.models import User
 from audit.recording import log
 from kit.clock import local_date
 from matching import pairing
+from matching.engine import Ranked
 from matching.errors import CannotHelp, NotNow
 from matching.life.holding import hold
 from matching.life.telling import (
@@ -86,7 +86,7 @@ def stand_in(
         raise NotNow
     if last_day < local_date(at):
         raise NotNow
-    _check(match, volunteer, local_date(at))
+    check_can_help(match, volunteer, today=local_date(at))
     days = {"first_day": first_day, "last_day": last_day}
     asked = _said_yes(match, volunteer, by, at)
     facts: dict[str, Any] = {"state": Match.State.ACTIVE, "stands_in_for": match, **days}
@@ -163,7 +163,7 @@ def hand_over(
     match = hold(match)
     if not may_pass_on(match):
         raise NotNow
-    _check(match, volunteer, local_date(at))
+    check_can_help(match, volunteer, today=local_date(at))
     over = HandOver.objects.create(
         offer=_said_yes(match, volunteer, by, at),
         match=match,
@@ -238,10 +238,11 @@ def _begin(
     return other
 
 
-def _check(match: Match, volunteer: Volunteer, today: date) -> None:
+def check_can_help(match: Match, volunteer: Volunteer, *, today: date) -> Ranked:
+    """What speaks for and against somebody else here. Raises CannotHelp."""
     ranked = held_against(match.need, volunteer, today=today)
     if volunteer.pk == match.volunteer_id or ranked is None:
         raise CannotHelp([])
-    stops: Sequence[str] = [against(reason) for reason in ranked.reasons if reason.hard]
-    if stops:
-        raise CannotHelp(stops)
+    if not ranked.possible:
+        raise CannotHelp([against(reason) for reason in ranked.reasons if reason.hard])
+    return ranked

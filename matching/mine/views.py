@@ -14,7 +14,7 @@ from matching.errors import HardStop, OfferGone
 from matching.forms import AnswerForm
 from matching.models import Offer
 from matching.offers.answering import why_gone, why_stopped
-from matching.offers.offering import accept, decline, reopen
+from matching.offers.settling import accept, decline, reopen
 
 
 @login_required

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from matching.errors import HardStop, OfferGone
 from matching.models import Match, Offer
-from matching.offers.offering import accept, decline, promise_call, reopen, thank_late
+from matching.offers.settling import accept, decline, reopen
+from matching.offers.telling import promise_call, thank_late
 from messaging.answers import Settled
 from messaging.errors import TooLate
 from messaging.models import Channel, Message, Reply

@@ -7,7 +7,7 @@ from django.db.models import Q
 from kit.clock import local_date
 from matching.errors import OfferGone
 from matching.models import Offer
-from matching.offers.offering import expire, withdraw
+from matching.offers.settling import expire, withdraw
 from volunteers.models import Volunteer
 
 GONE = (Volunteer.State.PAUSED, Volunteer.State.ENDED)

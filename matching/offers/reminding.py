@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.clock import day_bounds, local_date
 from matching.models import Offer
-from matching.offers.offering import ASK
+from matching.offers.telling import ASK
 from matching.wording import hint
 from messaging.models import Message
 from messaging.reminders import Due, Look, Reminder, Timing, told

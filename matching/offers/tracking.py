@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from clients.models import Need
 from matching.models import Match, Offer, OfferQuerySet
-from matching.offers.offering import ASK
+from matching.offers.telling import ASK
 from messaging.models import Channel, Message
 
 State = Message.State

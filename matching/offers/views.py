@@ -15,15 +15,8 @@ from matching.forms import AnswerForm, OfferForm, SeveralForm
 from matching.models import Offer
 from matching.need_views import need_page
 from matching.offers.answering import why_gone
-from matching.offers.offering import (
-    AskedOf,
-    accept,
-    decline,
-    offer,
-    offer_to_several,
-    reopen,
-    withdraw,
-)
+from matching.offers.offering import AskedOf, offer, offer_to_several
+from matching.offers.settling import accept, decline, reopen, withdraw
 from matching.reach import candidate_or_404, need_or_404, offer_or_404
 from matching.wording import against
 from volunteers.seeing import seen_from

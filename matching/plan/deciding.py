@@ -25,7 +25,9 @@ from matching.errors import (
     OverrideNeeded,
 )
 from matching.models import Line, Offer, Refusal
-from matching.offers.offering import ASK, offer, withdraw
+from matching.offers.offering import offer
+from matching.offers.settling import withdraw
+from matching.offers.telling import ASK
 from matching.plan.consequences import around
 from matching.plan.making import visits_of
 from matching.plan.problem import PLANNED_BESIDE, beside_offers

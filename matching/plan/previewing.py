@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from kit.clock import local_date
-from matching.offers.offering import ASK, facts_of_question, last_day_to_answer
+from matching.offers.offering import last_day_to_answer
+from matching.offers.telling import ASK, facts_of_question
 from matching.plan.reading import Row
 from messaging.composing import OwnTexts, Text, compose, own_texts
 from messaging.models import Channel, OptOut

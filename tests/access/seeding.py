@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centres.models import Role
 from matching.models import Match
-from matching.offers.offering import ASK
+from matching.offers.telling import ASK
 from messaging.models import Attempt, Call, Campaign, Message, OptOut, Reply
 from tests import factories as make
 from tests.access.seeding_around import partners, programme

@@ -13,8 +13,9 @@ from centres.appealing import publish_appeal
 from cms.building import build_site
 from cms.models import HomePage, NewsIndexPage, NewsPage, StandardPage
 from matching.appeals.drafting import draft_for
+from matching.offers.offering import offer
+from matching.offers.settling import accept
 from partners.keeping import Facts, add_partner, change_partner, end_partner
-from matching.offers.offering import accept, offer
 from tests.factories import NOW, TODAY, MembershipFactory, UserFactory
 from tests.factories_matching import cleared, open_need
 

@@ -19,7 +19,8 @@ from matching.agreement.agreeing import (
 from matching.errors import NotAgreed, NotNow
 from matching.life.contracting import issue_referral
 from matching.models import Exclusion, Match, Offer
-from matching.offers.offering import accept, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept
 from messaging.models import Message
 from tests.factories import NOW, TODAY, MatchFactory, UserFactory, VisitFactory
 from tests.factories_matching import cleared, open_need

@@ -10,7 +10,8 @@ from django.db import connection
 
 from matching.errors import OfferGone
 from matching.models import Match, Offer
-from matching.offers.offering import accept, decline, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept, decline
 from messaging.answering import answer
 from messaging.errors import AlreadyAnswered, TooLate
 from messaging.models import Message, Reply

@@ -9,7 +9,8 @@ from centres.appealing import publish_appeal
 from centres.models import Appeal
 from clients.needing import close_need, renew_need
 from matching.appeals.drafting import draft_for
-from matching.offers.offering import accept, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept
 from tests.factories import NOW, TODAY, AppealFactory, ClientFactory, VillageFactory
 from tests.factories_matching import cleared, open_need
 from tests.joining import begin, join

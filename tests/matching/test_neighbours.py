@@ -7,7 +7,8 @@ from centres.models import Role, SharingAgreement
 from centres.sharing import agree_to_sharing, end_sharing, propose_sharing
 from matching.errors import NotInQuestion, OfferGone
 from matching.models import Line, Match, Offer
-from matching.offers.offering import accept, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept
 from matching.plan.making import propose, work_out
 from matching.proposing import candidates
 from matching.workplace.forms import SupposeForm

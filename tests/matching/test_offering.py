@@ -12,7 +12,8 @@ from matching.errors import HardStop, NeedNotOpen, NotInQuestion, OfferGone, Ove
 from matching.exclusions.excluding import exclude
 from matching.models import Match, MatchChange, Offer
 from matching.offers.lapsing import expire_overdue
-from matching.offers.offering import accept, decline, offer, withdraw
+from matching.offers.offering import offer
+from matching.offers.settling import accept, decline, withdraw
 from messaging.models import Message
 from tests.factories import NOW, TODAY, HelpKindFactory, UserFactory, VillageFactory
 from tests.factories_matching import checked, cleared, open_need

@@ -12,7 +12,8 @@ from matching.errors import (
 )
 from matching.exclusions.excluding import exclude
 from matching.models import Line, Offer, Refusal
-from matching.offers.offering import accept, decline, offer
+from matching.offers.offering import offer
+from matching.offers.settling import accept, decline
 from matching.plan.deciding import allow_again, choose, refuse, send, take_back
 from messaging.models import Message
 from tests.factories import NOW, TODAY, HelpKindFactory, UserFactory

@@ -20,7 +20,7 @@ from centres.models import Centre
 from clients.models import Need, NeedWindow
 from kit.phones import demo_phone
 from matching.models import Match, Offer
-from matching.offers.offering import ASK, TAKEN
+from matching.offers.telling import ASK, TAKEN
 from messaging.models import Message, Reply
 from tests.factories import ClientFactory, HelpKindFactory, UserFactory
 from tests.factories_matching import TUESDAY, quiet_centre

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from matching.models import Offer
-from matching.offers.offering import decline, offer
+from matching.offers.offering import offer
+from matching.offers.settling import decline
 from messaging.models import Message
 from messaging.reminding import remind
 from messaging.replies.receiving import receive

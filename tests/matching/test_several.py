@@ -10,7 +10,8 @@ from matching.agreement.agreeing import note_refusal
 from matching.errors import NeedNotOpen, OfferGone
 from matching.models import Match, Offer
 from matching.offers.lapsing import let_lapse
-from matching.offers.offering import accept, decline, offer, offer_to_several, reopen, withdraw
+from matching.offers.offering import offer, offer_to_several
+from matching.offers.settling import accept, decline, reopen, withdraw
 from messaging.answer_page.links import token_for
 from messaging.models import Message, Reply
 from messaging.replies.receiving import receive

@@ -12,7 +12,7 @@ from matching.life.asking import ask_to_take_over
 from matching.life.ending import say_farewell
 from matching.models import Match, Offer
 from matching.offers.answering import answer_offer
-from matching.offers.offering import accept, decline, expire, reopen, withdraw
+from matching.offers.settling import accept, decline, expire, reopen, withdraw
 from matching.today import provider
 from messaging.models import Message
 from tests.factories import NOW, UserFactory, VisitFactory
