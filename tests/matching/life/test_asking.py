@@ -10,28 +10,16 @@ from centres.today import Asked
 from matching.errors import CannotHelp, NotNow, OfferGone
 from matching.life.asking import ask_to_take_over
 from matching.life.ending import say_farewell
-from matching.models import Match, Offer
+from matching.models import Offer
 from matching.offers.answering import answer_offer
 from matching.offers.settling import accept, decline, expire, reopen, withdraw
 from matching.today import provider
 from messaging.models import Message
-from tests.factories import NOW, UserFactory, VisitFactory
+from tests.factories import NOW, VisitFactory
 from tests.factories_matching import cleared
 
 DAY = timedelta(days=1)
 WHY = "Przeprowadzka."
-
-
-@pytest.fixture
-def running(match) -> Match:
-    match.state = Match.State.ACTIVE
-    match.save()
-    return match
-
-
-@pytest.fixture
-def other(centre):
-    return cleared(centre, first_name="Nowa", phone="+48451000009", user=UserFactory())
 
 
 def ask(match, volunteer, staff, at=NOW) -> Offer:
@@ -39,12 +27,7 @@ def ask(match, volunteer, staff, at=NOW) -> Offer:
     return ask_to_take_over(match, volunteer, **facts, by=staff, at=at)
 
 
-def told() -> list[str]:
-    waiting = Message.objects.filter(state="queued").order_by("pk")
-    return [message.purpose.removeprefix("matching/") for message in waiting]
-
-
-def test_until_the_yes_nothing_changes_and_nothing_is_shown(running, other, staff):
+def test_until_the_yes_nothing_changes_and_nothing_is_shown(running, other, staff, told):
     ask(running, other, staff)
     running.refresh_from_db()
     assert (running.state, told()) == ("active", ["offer"])
@@ -52,7 +35,7 @@ def test_until_the_yes_nothing_changes_and_nothing_is_shown(running, other, staf
 
 
 @pytest.mark.parametrize("how", ["sms", "email"])
-def test_a_yes_by_message_hands_over_without_a_gap(running, other, staff, how):
+def test_a_yes_by_message_hands_over_without_a_gap(running, other, staff, how, told):
     visit = VisitFactory(match=running, starts_at=NOW + 2 * DAY)
     message = Message.objects.about(ask(running, other, staff)).get()
     message.channel = how

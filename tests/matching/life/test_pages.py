@@ -25,13 +25,6 @@ def at():
     return timezone.now()
 
 
-@pytest.fixture
-def running(match) -> Match:
-    Match.objects.filter(pk=match.pk).update(state="active")
-    match.refresh_from_db()
-    return match
-
-
 def contract(match, coordinator, **more):
     said = {"goals": "Rozmowy", "rhythm": "wtorki", "boundaries": "Bez palenia", "contacts": "GOPS"}
     return coordinator.post(f"matching/matches/{match.pk}/contract/", **(said | more))

@@ -7,24 +7,11 @@ import pytest
 from matching.eligibility import gather
 from matching.errors import CannotHelp, NotNow
 from matching.life import replacing
-from matching.models import Match
 from messaging.models import Message
 from tests.factories import NOW, TODAY, MatchFactory, VisitFactory
 from tests.factories_matching import cleared, open_need
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def running(match) -> Match:
-    match.state = Match.State.ACTIVE
-    match.save()
-    return match
-
-
-@pytest.fixture
-def other(centre):
-    return cleared(centre, phone="+48451000009")
 
 
 def stand_in(match, volunteer, staff):
@@ -45,11 +32,6 @@ def hand_over(match, volunteer, staff):
     return replacing.hand_over(match, volunteer, **facts, by=staff, at=NOW)
 
 
-def told():
-    waiting = Message.objects.filter(state="queued").order_by("pk")
-    return [message.purpose.removeprefix("matching/") for message in waiting]
-
-
 def test_those_whom_the_client_knows_come_first(running, other, centre):
     known = cleared(centre)
     MatchFactory(
@@ -65,7 +47,7 @@ def test_those_whom_the_client_knows_come_first(running, other, centre):
     assert [one.volunteer for one in people] == [known, other]
 
 
-def test_the_visits_of_those_days_pass_to_whoever_stands_in(running, other, staff):
+def test_the_visits_of_those_days_pass_to_whoever_stands_in(running, other, staff, told):
     visits = [VisitFactory(match=running, starts_at=NOW + n * DAY) for n in (1, 2, 8)]
     made = stand_in(running, other, staff)
     for visit in visits:
@@ -74,7 +56,7 @@ def test_the_visits_of_those_days_pass_to_whoever_stands_in(running, other, staf
     assert told() == ["stand_in", "stood_in_for", "somebody_else"]
 
 
-def test_called_off_the_visits_pass_back_and_everybody_is_told(running, other, staff):
+def test_called_off_the_visits_pass_back_and_everybody_is_told(running, other, staff, told):
     visit = VisitFactory(match=running, starts_at=NOW + DAY)
     made = stand_in(running, other, staff)
     Message.objects.update(state="sent")
@@ -87,7 +69,7 @@ def test_called_off_the_visits_pass_back_and_everybody_is_told(running, other, s
     assert running.need.state == "matched"
 
 
-def test_a_substitution_ends_by_itself_with_thanks(running, other, staff):
+def test_a_substitution_ends_by_itself_with_thanks(running, other, staff, told):
     made = stand_in(running, other, staff)
     assert [replacing.end_stand_ins(at=NOW + n * DAY) for n in (3, 4, 4)] == [0, 1, 0]
     made.refresh_from_db()
@@ -111,7 +93,7 @@ def test_whom_a_check_forbids_cannot_come_in(running, other, staff):
     assert running.need.matches.live().count() == 1
 
 
-def test_handed_over_the_need_is_served_without_a_gap(running, other, staff):
+def test_handed_over_the_need_is_served_without_a_gap(running, other, staff, told):
     visit = VisitFactory(match=running, starts_at=NOW + DAY)
     new = hand_over(running, other, staff)
     running.refresh_from_db()

@@ -10,18 +10,10 @@ from matching import pairing
 from matching.errors import NotNow
 from matching.life import ending, pausing
 from matching.life.reviewing import note_review
-from matching.models import Match
 from messaging.models import Message
 from tests.factories import NOW, TODAY, VisitFactory
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def running(match) -> Match:
-    match.state = Match.State.ACTIVE
-    match.save()
-    return match
 
 
 def rest(match, first, last, staff, *, resumes=True):
