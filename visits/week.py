@@ -9,14 +9,12 @@ from itertools import groupby
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from centres.access import DeskRequest
-from clients.workers import social_workers
 from kit.clock import at_wall, local_date
 from kit.free_days import holiday_name
 from matching.models import Match
 from visits.models import Visit, VisitQuerySet
-from volunteers.models import Volunteer
+from visits.narrowing import WhoseDates
 
 ISO_WEEK = re.compile(r"(20[0-9]{2})-W([0-5][0-9])")
 SILENT = "silent"
@@ -88,20 +86,9 @@ def by_day(visits: Iterable[Visit]) -> list[Day]:
     ]
 
 
-class WeekFilter(forms.Form):
+class WeekFilter(WhoseDates):
     """Whose visits, and in which state."""
 
-    mark_optional = False
-    week = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
-    worker = forms.ModelChoiceField(
-        label=_("Social worker"), queryset=User.objects.none(), required=False, empty_label=_("All")
-    )
-    volunteer = forms.ModelChoiceField(
-        label=_("Volunteer"),
-        queryset=Volunteer.objects.none(),
-        required=False,
-        empty_label=_("All"),
-    )
     state = forms.ChoiceField(
         label=_("State"),
         required=False,
@@ -109,15 +96,12 @@ class WeekFilter(forms.Form):
     )
 
     def __init__(self, request: DeskRequest, today: date) -> None:
-        super().__init__(request.GET)
-        matches = Match.objects.visible_to(request.user, today).filter(
-            need__client__centre=request.centre
-        )
-        self.fields["worker"].queryset = social_workers(  # type: ignore[attr-defined]  # a choice of rows
-            request.centre, today
-        )
-        self.fields["volunteer"].queryset = (  # type: ignore[attr-defined]  # a choice of rows
-            Volunteer.objects.filter(matches__in=matches).distinct()
+        matches = Match.objects.visible_to(request.user, today)
+        super().__init__(
+            request.GET,
+            centre=request.centre,
+            matches=matches.filter(need__client__centre=request.centre),
+            today=today,
         )
 
     def narrowed(self, visits: VisitQuerySet, at: datetime) -> VisitQuerySet:

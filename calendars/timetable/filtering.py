@@ -1,36 +1,22 @@
 """Whose dates are shown: by social worker, volunteer, village and kind of help."""
 
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from centres.access import ORGANISERS, DeskRequest
 from centres.models import HelpKind, Village
-from clients.workers import social_workers
 from matching.models import Match
 from training.models import Enrolment
-from volunteers.models import Volunteer
+from visits.narrowing import WhoseDates
 
 
-class TimetableFilter(forms.Form):
+class TimetableFilter(WhoseDates):
     """What a reader may narrow by. A social worker begins with their own clients."""
 
-    mark_optional = False
-    week = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
     month = forms.CharField(required=False, max_length=7, widget=forms.HiddenInput)
-    worker = forms.ModelChoiceField(
-        label=_("Social worker"), queryset=User.objects.none(), required=False, empty_label=_("All")
-    )
-    volunteer = forms.ModelChoiceField(
-        label=_("Volunteer"),
-        queryset=Volunteer.objects.none(),
-        required=False,
-        empty_label=_("All"),
-    )
     village = forms.ModelChoiceField(
         label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("All")
     )
@@ -45,12 +31,10 @@ class TimetableFilter(forms.Form):
         asked = request.GET.copy()
         if "worker" not in asked and not request.roles & set(ORGANISERS):
             asked["worker"] = str(request.user.pk)
-        super().__init__(asked)
-        self._offer("worker", social_workers(request.centre, today))
-        self._offer("volunteer", Volunteer.objects.filter(matches__in=matches).distinct())
+        super().__init__(asked, centre=request.centre, matches=matches, today=today)
         around = Village.objects.filter(municipality=request.centre.municipality_id)
-        self._offer("village", around)
-        self._offer("kind", HelpKind.objects.filter(needs__matches__in=matches).distinct())
+        self.offer("village", around)
+        self.offer("kind", HelpKind.objects.filter(needs__matches__in=matches).distinct())
         # A filter that makes no sense narrows nothing.
         self.is_valid()
         self.chosen = {name: self.cleaned_data.get(name) for name in PEOPLE}
@@ -77,9 +61,6 @@ class TimetableFilter(forms.Form):
                 course__enrolments__state=Enrolment.State.ENROLLED,
             )
         return found
-
-    def _offer(self, name: str, rows: QuerySet[Any]) -> None:
-        self.fields[name].queryset = rows  # type: ignore[attr-defined]  # a choice of rows
 
 
 PEOPLE = {
