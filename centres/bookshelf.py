@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from centres.panels import Panel
+from kit.registering import Registry
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Bookshelf:
     """One source of chapters, and rooms that add to them."""
 
     source: Chapters | None = None
-    providers: list[Beside] = field(default_factory=list)
-    readers: list[Read] = field(default_factory=list)
+    providers: Registry[Beside] = field(default_factory=Registry)
+    readers: Registry[Read] = field(default_factory=Registry)
 
     def put(self, source: Chapters) -> None:
         """Say where the chapters come from."""
@@ -50,8 +51,7 @@ class Bookshelf:
 
     def register(self, provider: Beside) -> None:
         """Add something to the pages of chapters; the same twice counts once."""
-        if provider not in self.providers:
-            self.providers.append(provider)
+        self.providers.register(provider)
 
     def beside(self, request: HttpRequest, chapter: BookChapter) -> list[Panel]:
         """What stands beside a chapter for this visitor, in order."""
@@ -60,8 +60,7 @@ class Bookshelf:
 
     def tell_read(self, reader: Read) -> None:
         """Say who knows what was read."""
-        if reader not in self.readers:
-            self.readers.append(reader)
+        self.readers.register(reader)
 
     def read_by(self, request: HttpRequest) -> frozenset[UUID] | None:
         """The chapters that the visitor has read; None for whom nothing is remembered."""

@@ -4,34 +4,26 @@ Rooms that know the people register a check in their `apps.py`.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from accounts.models import User
 from centres.models import Centre
+from kit.registering import Registry
 
 Check = Callable[[str, Centre, User], Iterable[str]]
 """Finds names in the text, as they stand there, of people whom the user may see."""
 
 
-@dataclass
-class Registry:
+class Names(Registry[Check]):
     """Checks for names."""
-
-    checks: list[Check] = field(default_factory=list)
-
-    def register(self, check: Check) -> None:
-        """Add a check; the same one twice counts once."""
-        if check not in self.checks:
-            self.checks.append(check)
 
     def named_in(self, text: str, centre: Centre, user: User) -> list[str]:
         """Words of the text that may name somebody whom it must not name."""
-        found = [word for check in self.checks for word in check(text, centre, user)]
+        found = [word for check in self for word in check(text, centre, user)]
         return list(dict.fromkeys(found))
 
 
-names = Registry()
+names = Names()
 """Surnames: for every text."""
 
-first_names = Registry()
+first_names = Names()
 """First names: for what everybody can read, where one is enough to know who is meant."""

@@ -15,6 +15,7 @@ from audit.recording import log
 from centres.errors import AnsweredAlready, NotYoursToAnswer
 from centres.models import Centre, SharingAgreement
 from kit.distance import bounding_box, km_between
+from kit.registering import Registry
 
 REACH_KM = 40
 """From seat to seat; farther hardly anybody goes every week."""
@@ -28,14 +29,9 @@ class EndHandler(Protocol):
     def __call__(self, agreement: SharingAgreement, *, by: User, at: datetime) -> None: ...
 
 
-end_handlers: list[EndHandler] = []
-
-
-def when_ended(handler: EndHandler) -> EndHandler:
-    """Register what an upper room does when an agreement ends; the same one counts once."""
-    if handler not in end_handlers:
-        end_handlers.append(handler)
-    return handler
+end_handlers = Registry[EndHandler]()
+when_ended = end_handlers.register
+"""What an upper room does when an agreement ends."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ brings several sorts of rows by one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
@@ -15,6 +15,7 @@ from django.db.models.functions import RowNumber
 
 from accounts.models import User
 from centres.models import Centre, Role
+from kit.registering import Registry
 
 
 @dataclass(frozen=True)
@@ -125,22 +126,13 @@ def numbered(
     return chosen
 
 
-@dataclass
-class Registry:
-    """The providers, in the order in which the rooms registered."""
-
-    providers: list[Provider] = field(default_factory=list)
-
-    def register(self, provider: Provider) -> Provider:
-        """Add a provider; the same one twice counts once."""
-        if provider not in self.providers:
-            self.providers.append(provider)
-        return provider
+class Today(Registry[Provider]):
+    """The providers."""
 
     def sections(self, asked: Asked) -> list[Section]:
         """Every section that has rows or something to say, in order."""
-        found = [section for provider in self.providers for section in provider(asked)]
+        found = [section for provider in self for section in provider(asked)]
         return sorted((s for s in found if s.rows or s.empty), key=lambda s: (s.order, s.code))
 
 
-today = Registry()
+today = Today()

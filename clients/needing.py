@@ -15,6 +15,7 @@ from centres.models import Appeal, HelpKind
 from clients.errors import ChangedMeanwhile, NeedIsClosed, NeedIsMatched, NoTimeForAVisit
 from clients.models import Client, Need, NeedWindow
 from kit.clock import local_date
+from kit.registering import Registry
 from kit.states import IllegalMove, check_move
 from kit.week import Window, merge
 
@@ -25,14 +26,9 @@ class ClosingHandler(Protocol):
     def __call__(self, need: Need, *, by: User | None, at: datetime) -> None: ...
 
 
-closing_handlers: list[ClosingHandler] = []
-
-
-def when_closed(handler: ClosingHandler) -> ClosingHandler:
-    """Register what an upper room has to do when a need is closed; the same one counts once."""
-    if handler not in closing_handlers:
-        closing_handlers.append(handler)
-    return handler
+closing_handlers = Registry[ClosingHandler]()
+when_closed = closing_handlers.register
+"""What an upper room has to do when a need is closed."""
 
 
 def open_need(

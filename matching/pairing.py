@@ -10,6 +10,7 @@ from accounts.models import User
 from audit.recording import log
 from clients.models import Need
 from clients.needing import move as move_need
+from kit.registering import Registry
 from kit.states import IllegalMove, check_move
 from matching.errors import NotAgreed
 from matching.models import Match, MatchChange
@@ -36,14 +37,9 @@ class MoveHandler(Protocol):
     def __call__(self, match: Match, before: str, *, by: User | None, at: datetime) -> None: ...
 
 
-move_handlers: list[MoveHandler] = []
-
-
-def when_moved(handler: MoveHandler) -> MoveHandler:
-    """Register what an upper room does when a match is paused or ends; the same one counts once."""
-    if handler not in move_handlers:
-        move_handlers.append(handler)
-    return handler
+move_handlers = Registry[MoveHandler]()
+when_moved = move_handlers.register
+"""What an upper room does when a match is paused or ends."""
 
 
 def introduce(match: Match, *, by: User | None, at: datetime) -> Match:

@@ -3,11 +3,12 @@
 Asked only about replies that are neither an answer nor a word of ours.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from centres.models import Centre
+from kit.registering import Registry
 from messaging.models import Reply
 
 
@@ -27,28 +28,20 @@ class Reader(Protocol):
     def __call__(self, reply: Reply, *, at: datetime) -> Read | None: ...
 
 
-@dataclass
-class Registry:
-    """The readers, in the order of registration."""
-
-    readers: list[Reader] = field(default_factory=list)
-
-    def register(self, reader: Reader) -> None:
-        """Add a reader; the same one twice counts once."""
-        if reader not in self.readers:
-            self.readers.append(reader)
+class Readers(Registry[Reader]):
+    """Who may know what a text says."""
 
     def read(self, reply: Reply, *, at: datetime) -> Read | None:
         """What the first reader says to whom the text means something."""
-        for reader in self.readers:
+        for reader in self:
             found = reader(reply, at=at)
             if found is not None:
                 return found
         return None
 
 
-codes = Registry()
+codes = Readers()
 
-calls_for_help = Registry()
+calls_for_help = Readers()
 """Asked about a reply that says POMOC, besides the answer that it gets."""
 register = codes.register

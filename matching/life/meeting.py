@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.recording import log
 from kit.clock import local_date
+from kit.registering import Registry
 from kit.states import check_move
 from matching import pairing
 from matching.errors import (
@@ -43,14 +44,9 @@ class Objection(Protocol):
     ) -> str: ...
 
 
-objections: list[Objection] = []
-
-
-def when_arranging(objection: Objection) -> Objection:
-    """Register what an upper room has against a time of the volunteer or the client, in words."""
-    if objection not in objections:
-        objections.append(objection)
-    return objection
+objections = Registry[Objection]()
+when_arranging = objections.register
+"""What an upper room has against a time of the volunteer or the client, in words."""
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.recording import log
 from kit.clock import local_date
+from kit.registering import Registry
 from matching import pairing
 from matching.engine import Ranked
 from matching.errors import CannotHelp, NotNow
@@ -41,14 +42,9 @@ class Follower(Protocol):
     def __call__(self, old: Match, new: Match, *, by: User | None, at: datetime) -> None: ...
 
 
-followers: list[Follower] = []
-
-
-def when_replaced(follower: Follower) -> Follower:
-    """Register what an upper room does when somebody else comes; the same one counts once."""
-    if follower not in followers:
-        followers.append(follower)
-    return follower
+followers = Registry[Follower]()
+when_replaced = followers.register
+"""What an upper room does when somebody else comes."""
 
 
 def who_could(match: Match, *, today: date) -> list[Candidate]:

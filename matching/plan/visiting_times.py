@@ -3,18 +3,15 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
+from kit.registering import Registry
 from kit.week import Window
 
 Teller = Callable[[Collection[int], date], Mapping[int, Sequence[Window]]]
 """For these volunteers and the weeks from this day on: the times by volunteer, ways included."""
 
-tellers: list[Teller] = []
-
-
-def register(teller: Teller) -> None:
-    """Add who tells of such times; the same one counts once."""
-    if teller not in tellers:
-        tellers.append(teller)
+tellers = Registry[Teller]()
+register = tellers.register
+"""Add who tells of such times."""
 
 
 def taken_times(volunteers: Collection[int], today: date) -> dict[int, list[Window]]:

@@ -95,7 +95,7 @@ def test_upper_rooms_follow_each_step(match, step, monkeypatch):
     def follow(match, before, *, by, at):
         seen.append((before, match.state))
 
-    monkeypatch.setattr(pairing, "move_handlers", [])
+    monkeypatch.setattr(pairing.move_handlers, "_added", [])
     pairing.when_moved(follow)
     pairing.when_moved(follow)
     pairing.introduce(match, **step)

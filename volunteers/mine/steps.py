@@ -5,12 +5,13 @@ provider in its `apps.py`. Of a supported person a step says what the volunteer 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kit.registering import Registry
 from volunteers.models import Volunteer
 
 NOW, ASKED, COMING, IDEA = 0, 10, 20, 30
@@ -49,20 +50,7 @@ class Step:
 Provider = Callable[[Volunteer, datetime], Iterable[Step]]
 
 
-@dataclass
-class Registry:
-    """The providers, in the order in which the rooms came."""
-
-    providers: list[Provider] = field(default_factory=list)
-
-    def register(self, provider: Provider) -> Provider:
-        """Add a provider; the same one twice counts once."""
-        if provider not in self.providers:
-            self.providers.append(provider)
-        return provider
-
-
-steps = Registry()
+steps = Registry[Provider]()
 
 
 def next_steps(own: Iterable[Volunteer], at: datetime) -> list[Step]:
@@ -71,7 +59,7 @@ def next_steps(own: Iterable[Volunteer], at: datetime) -> list[Step]:
         Step(step.order, step.heading, step.lines, step.actions, step.when, volunteer)
         for volunteer in own
         if volunteer.state in Volunteer.PRESENT
-        for provider in steps.providers
+        for provider in steps
         for step in provider(volunteer, at)
     ]
     return sorted(found, key=lambda step: _place(step, at))[:SHOWN]
