@@ -16,7 +16,7 @@ from matching.models import (
     Refusal,
     Review,
 )
-from matching.offering import withdraw
+from matching.offers.settling import withdraw
 from volunteers.erasing.registry import Eraser, Kept
 from volunteers.models import Volunteer
 
