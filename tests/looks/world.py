@@ -20,6 +20,7 @@ from tests.access.seeding import seed
 from tests.access.table import BESIDE, DESK
 from tests.access.world import Seeded
 from tests.factories import CentreFactory
+from tests.factories_partners import PartnerFactory
 from tests.looks.stages import come_to
 from tests.looks.table import ADDRESSES, PAGES, Sight
 from training.models import Certificate, Round
@@ -137,6 +138,11 @@ def make_world() -> World:
     closed: Centre = CentreFactory(joining_open=False)
     build_site(today=seeded.at.date())
     _news(seeded)
+    for centre in (seeded.centre, closed):
+        PartnerFactory(
+            centre=centre, public=True, together="Czyta bajki.", link="https://szkola.example/",
+            phone="+48451000001", email="s@szkola.example", contact_shown=True,
+        )  # fmt: skip
     seeded.users["beginner"] = seeded.kept["beginner"].user
     Round.objects.filter(course__centre=seeded.centre).update(code=CODE)
     certificates = Certificate.objects.filter(centre=seeded.centre)
