@@ -24,7 +24,7 @@ BOX = "☐"
 def as_document(form: ModelForm, facts: dict[str, str]) -> bytes:
     """The form with these facts as DOCX."""
     paper = _blank(form.title)
-    paper.add_heading(form.title, level=0)
+    paper.add_heading(form.title, level=1)
     for part in form.filled(facts):
         for kind, value in part.items():
             PARTS[kind](paper, value)
@@ -43,7 +43,7 @@ def _blank(title: str) -> Paper:
     paper.core_properties.title = title
     paper.core_properties.language = "pl-PL"
     paper.core_properties.author = ""
-    for name, size in (("Normal", 11), ("Title", 18), ("Heading 2", 13)):
+    for name, size in (("Normal", 11), ("Heading 1", 18), ("Heading 2", 13)):
         style = paper.styles[name]
         style.font.name, style.font.size = "Calibri", Pt(size)
         style.font.color.rgb = RGBColor(0x1D, 0x2B, 0x2A)

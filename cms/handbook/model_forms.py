@@ -17,8 +17,17 @@ from kit import phones
 
 FORMS = Path(__file__).parents[1] / "first_texts" / "forms"
 
-LINE = "…" * 24
+LINE = "…" * 20
 """Where somebody writes by hand."""
+
+BLANK = {
+    "centre": f"{LINE} (nazwa ośrodka)",
+    "address": f"{LINE} (adres)",
+    "phone": LINE,
+    "email": LINE,
+    "commune": LINE,
+}
+"""What stands in place of a centre's data; what is to be written where nothing else says it."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,7 @@ def form_choices() -> list[tuple[str, str]]:
 def facts_of(centre: Centre | None) -> dict[str, str]:
     """What is printed of a centre; lines to write on where there is none."""
     if centre is None:
-        return dict.fromkeys(("centre", "address", "phone", "email", "commune"), LINE)
+        return BLANK
     return {
         "centre": centre.name,
         "address": centre.address,
