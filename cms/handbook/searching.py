@@ -1,8 +1,10 @@
 """Searching within the handbook: by words or their beginnings, whatever the tails and endings.
 
 Every word must stand in a section. Polish endings are forgiven by one letter: who looks for
-"wizyta" also finds "wizyty". What was found is shown in its passage and leads to its section; the
-browser marks the passage there (a text fragment in the address).
+"wizyta" also finds "wizyty". Where no section has all words, those come closest that have most of
+them, by their beginnings: who asks a whole question still finds its answer. What was found is shown
+in its passage and leads to its section; the browser marks the passage there (a text fragment in the
+address).
 """
 
 import re
@@ -26,6 +28,7 @@ AROUND = 110
 """Letters shown on each side of what was found."""
 
 LONG_ENOUGH_FOR_ENDINGS = 5
+SHORTEST_BEGINNING = 4
 WORD = re.compile(r"\w+")
 
 
@@ -45,7 +48,7 @@ class Hit:
     section: Section
     url: str
     pieces: list[Piece]
-    rank: tuple[int, int]
+    rank: tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -56,23 +59,29 @@ class Search:
     hits: list[Hit]
     too_short: bool = False
     more: bool = False
+    closest: bool = False
+    """Whether none has all words, and these have most of them."""
 
 
 def search(chapters: Iterable[Chapter], query: str) -> Search:
-    """The sections in which all words of the query stand."""
+    """The sections in which all words of the query stand, or else most of them."""
     shown = clean_line(query)[:LONGEST]
     asked = [_stem(fold(word)) for word in WORD.findall(shown)]
     asked = [word for word in asked if len(word) >= SHORTEST]
     if not asked:
         return Search(shown, [], too_short=True)
-    hits = [
-        hit
-        for chapter in chapters
-        for section in chapter.sections
-        if (hit := _in_section(asked, chapter, section))
-    ]
-    hits.sort(key=lambda hit: hit.rank)
-    return Search(shown, hits[:MOST_HITS], more=len(hits) > MOST_HITS)
+    sections = [(chapter, section) for chapter in chapters for section in chapter.sections]
+    hits = _hits(asked, sections, len(asked))
+    closest = not hits
+    if closest:
+        hits = _hits([_beginning(word) for word in asked], sections, -(-len(asked) * 2 // 3))
+    return Search(shown, hits[:MOST_HITS], more=len(hits) > MOST_HITS, closest=closest)
+
+
+def _hits(asked: list[str], sections: list[tuple[Chapter, Section]], least: int) -> list[Hit]:
+    """The sections that have at least so many of the words, the best first."""
+    found = (_in_section(asked, chapter, section, least) for chapter, section in sections)
+    return sorted((hit for hit in found if hit), key=lambda hit: hit.rank)
 
 
 def fold(text: str) -> str:
@@ -84,14 +93,19 @@ def _stem(word: str) -> str:
     return word[:-1] if len(word) >= LONG_ENOUGH_FOR_ENDINGS else word
 
 
-def _in_section(asked: list[str], chapter: Chapter, section: Section) -> Hit | None:
+def _beginning(word: str) -> str:
+    return word[: max(SHORTEST_BEGINNING, len(word) * 2 // 3)]
+
+
+def _in_section(asked: list[str], chapter: Chapter, section: Section, least: int) -> Hit | None:
     texts = [section.title] if section.title else [chapter.title, chapter.lead]
     for passage in section.passages:
         for block in (passage.block, *passage.notes):
             texts += [one.text for one in written(block)]
     folded = [fold(text) for text in texts]
     found = [[_stands(word, text) for word in asked] for text in folded]
-    if not all(any(row[at] for row in found) for at in range(len(asked))):
+    known = sum(any(row[at] for row in found) for at in range(len(asked)))
+    if known < least:
         return None
     in_title = all(found[0])
     best = max(range(len(texts)), key=lambda at: (at > 0 and sum(found[at]), -at))
@@ -101,7 +115,7 @@ def _in_section(asked: list[str], chapter: Chapter, section: Section) -> Hit | N
         section,
         _address(chapter, section, texts[best] if best else "", pieces),
         pieces,
-        (0 if in_title else 1, -sum(sum(row) for row in found)),
+        (-known, 0 if in_title else 1, -sum(sum(row) for row in found)),
     )
 
 

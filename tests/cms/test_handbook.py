@@ -102,6 +102,20 @@ def test_a_search_without_hits_says_why(visitor, asked, told):
     assert told in shown(visitor, f"/podrecznik/?q={asked}")
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("czy wolontariusz może zrezygnować z dnia na dzień", "Porozumienie"),
+        ("Niebieskiej Kartki", "Przemoc w domu i Niebieska Karta"),
+    ],
+)
+def test_a_whole_question_finds_what_comes_closest(visitor, asked, found):
+    html = shown(visitor, f"/podrecznik/?q={asked}")
+    assert "Oto najbliższe." in html
+    first = html.split('<ol class="book-hits">')[1].split("</a>")[0]
+    assert first.endswith(found)
+
+
 def test_what_is_typed_is_never_markup(visitor):
     assert "<script>x" not in shown(visitor, "/podrecznik/?q=<script>x")
 

@@ -49,7 +49,7 @@ def say_read(browser, number):
 
 
 def test_one_says_that_a_chapter_is_read_and_is_led_on(reader):
-    assert "Oznacz jako przeczytane" in shown(reader, FIRST)
+    assert "Oznacz rozdział jako przeczytany" in shown(reader, FIRST)
     assert say_read(reader, 1).url == f"{FIRST}#your-reading"
     html = shown(reader, FIRST)
     assert "Ten rozdział jest przeczytany." in html
@@ -60,8 +60,8 @@ def test_one_says_that_a_chapter_is_read_and_is_led_on(reader):
 def test_the_button_stands_at_the_end_of_a_chapters_last_section(reader):
     polish = ChapterPage.objects.get(slug="po-co-wolontariat", locale__language_code="pl")
     first, *_between, last = polish.sections(1)
-    assert "Oznacz jako przeczytane" not in shown(reader, FIRST + first.path)
-    assert "Oznacz jako przeczytane" in shown(reader, FIRST + last.path)
+    assert "Oznacz rozdział jako przeczytany" not in shown(reader, FIRST + first.path)
+    assert "Oznacz rozdział jako przeczytany" in shown(reader, FIRST + last.path)
 
 
 def test_saying_it_twice_is_saying_it_once(reader):

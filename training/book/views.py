@@ -37,7 +37,7 @@ def onward(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_POST
 def read(request: SignedInRequest, chapter: UUID) -> HttpResponse:
-    """“I have read this.”"""
+    """“I have read this chapter.”"""
     own, found = _own(request), _chapter(chapter)
     note_read(own, found.key, at=timezone.now())
     return redirect(f"{found.url}{YOUR_READING}")
