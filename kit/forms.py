@@ -50,6 +50,46 @@ class PhoneField(forms.CharField):
         return phones.display(value) if isinstance(value, str) else value
 
 
+class CarefulEmailField(forms.EmailField):
+    """An e-mail address; one at a provider whose name is surely mistyped is asked about."""
+
+    SLIPS: ClassVar[dict[str, str]] = {
+        "gmial.com": "gmail.com",
+        "gmai.com": "gmail.com",
+        "gmal.com": "gmail.com",
+        "gamil.com": "gmail.com",
+        "gnail.com": "gmail.com",
+        "gmail.con": "gmail.com",
+        "gmail.cm": "gmail.com",
+        "gmail.co": "gmail.com",
+        "wp.p": "wp.pl",
+        "wp.pll": "wp.pl",
+        "o2.p": "o2.pl",
+        "o2.pll": "o2.pl",
+        "onet.p": "onet.pl",
+        "onet.pll": "onet.pl",
+        "interia.p": "interia.pl",
+        "interia.pll": "interia.pl",
+        "hotmial.com": "hotmail.com",
+        "outlok.com": "outlook.com",
+        "outlook.con": "outlook.com",
+    }
+    """Nobody gets post at these."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("This is no e-mail address. It looks like jan.nowak@example.pl."),
+        "slip": _("Look again: after @ stands %(typed)s. Should it be %(meant)s?"),
+    }
+
+    def clean(self, value: Any) -> str:
+        address: str = super().clean(value)
+        typed = address.rpartition("@")[2].lower()
+        if meant := self.SLIPS.get(typed):
+            told = self.error_messages["slip"] % {"typed": typed, "meant": meant}
+            raise ValidationError(told, code="slip")
+        return address
+
+
 class CleanCharField(forms.CharField):
     """Text in NFC without control, zero-width and bidirectional characters.
 

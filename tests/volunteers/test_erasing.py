@@ -6,6 +6,7 @@ import pytest
 from django.test import Client as Browser
 
 from accounts.models import User
+from calendars.models import FeedToken
 from centres.models import Role
 from messaging.models import Message, Reply
 from tests.factories import (
@@ -109,6 +110,12 @@ def test_the_person_is_told_and_the_answer_is_forgotten_two_weeks_later(voluntee
     see_to_it(at=NOW + timedelta(days=15))
     answer.refresh_from_db()
     assert (answer.address, answer.body, answer.recipient_name) == ("", "", "–")
+
+
+def test_their_calendar_feed_goes_with_the_sign_in(volunteer):
+    FeedToken.objects.create(user=volunteer.user, kind="volunteer", digest="a", created_at=NOW)
+    erase(volunteer, by=None, at=NOW)
+    assert not FeedToken.objects.exists()
 
 
 def test_it_happens_once(volunteer):

@@ -21,6 +21,13 @@ def test_a_sign_up_makes_an_application_and_thanks(client, centre, filled):
     assert [row.window.label() for row in volunteer.availabilities.all()] == ["wtorek 16:00–20:00"]
 
 
+def test_who_goes_back_after_the_end_is_thanked_again_and_may_begin_anew(client, centre, filled):
+    join(client, centre, filled)
+    for page in ("help/", "send/", "confirm/"):
+        assert client.get(f"/join/{centre.slug}/{page}").url == f"/join/{centre.slug}/thanks/"
+    assert 'value="Maria"' not in client.get(f"/join/{centre.slug}/").content.decode()
+
+
 def thanks_to(centre):
     return Message.objects.get(centre=centre, purpose="volunteers/application_received")
 

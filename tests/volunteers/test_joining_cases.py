@@ -227,3 +227,19 @@ def test_the_thanks_page_says_how_many_meetings_this_centre_wants(client, centre
     centre.save()
     page = client.get(f"/join/{centre.slug}/thanks/").content.decode()
     assert said in page if said else "przygotowując" not in page
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        ({"first_name": "😀😀"}, "Zapisz to literami"),
+        ({"last_name": ""}, "Wpisz swoje nazwisko"),
+        ({"email": "jan@gmial.com"}, "Czy miało być gmail.com?"),
+        ({"email": "jan@"}, "To nie jest adres e-mail"),
+        ({"village": ""}, "Wybierz, gdzie mieszkasz"),
+    ],
+)
+def test_what_is_mistyped_is_told_beside_its_field(client, centre, filled, slip, said):
+    page = begin(client, centre, filled | slip)
+    assert said in page.content.decode()
+    assert not SignUp.objects.exists()

@@ -1,7 +1,13 @@
 import pytest
 from django.test import Client as Browser
 
-from tests.factories import AvailabilityFactory, HelpKindFactory, UserFactory, VolunteerFactory
+from tests.factories import (
+    AgreementFactory,
+    AvailabilityFactory,
+    HelpKindFactory,
+    UserFactory,
+    VolunteerFactory,
+)
 from tests.factories_volunteers import AbsenceFactory
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +60,13 @@ def test_who_wants_to_help_children_is_told_that_checks_are_missing(mine, volunt
     page = mine.get("/my/").content.decode()
     assert "Zanim zaczniesz pomagać dzieciom" in page
     assert "Rejestr" not in page
+
+
+def test_who_wants_no_children_has_nothing_to_do_about_their_checks(mine, volunteer):
+    volunteer.centre.meetings_required = 0
+    volunteer.centre.save()
+    AgreementFactory(volunteer=volunteer)
+    assert "Co jest do zrobienia" not in mine.get("/my/papers/").content.decode()
 
 
 def test_the_times_are_changed(mine, volunteer):

@@ -43,7 +43,7 @@ class Eraser:
 
 @dataclass
 class Registry:
-    """The erasers in the order in which the rooms came."""
+    """The erasers in the order in which the rooms came: the upper ones first, as they erase."""
 
     erasers: list[Eraser] = field(default_factory=list)
 
@@ -54,11 +54,11 @@ class Registry:
 
     def goes(self, volunteer: Volunteer) -> list[str]:
         """Everything that would go."""
-        return [line for eraser in self.erasers for line in eraser.goes(volunteer)]
+        return [line for eraser in reversed(self.erasers) for line in eraser.goes(volunteer)]
 
     def keeps(self, volunteer: Volunteer) -> list[Kept]:
         """Everything that would stay, what bears the name first."""
-        found = [kept for eraser in self.erasers for kept in eraser.keeps(volunteer)]
+        found = [kept for eraser in reversed(self.erasers) for kept in eraser.keeps(volunteer)]
         return sorted(found, key=lambda kept: not kept.by_name)
 
 

@@ -16,7 +16,7 @@ from volunteers.joining import arriving, proving
 from volunteers.joining.forms import ProofForm, SendForm
 from volunteers.joining.proving import Answer
 from volunteers.joining.rates import may
-from volunteers.joining.remembering import Own, forget, own
+from volunteers.joining.remembering import Own, finish, own, place_for
 from volunteers.joining.resume_views import where
 from volunteers.joining.steps import before, first_open
 from volunteers.joining.summing_up import lines_of
@@ -36,7 +36,9 @@ def send(request: HttpRequest, centre: str) -> HttpResponse:
     mine, form = own(request, at=at), SendForm(posted(request))
     if mine is None or mine.sign_up.centre_id != wanted.pk:
         # Pressed twice: the first press has sent it.
-        return redirect("joining:thanks" if form.is_bound else "joining:centre", wanted.slug)
+        return redirect(
+            "joining:thanks" if form.is_bound else place_for(request, wanted.slug), wanted.slug
+        )
     if first_open(mine.sign_up) is not None:
         return redirect(*where(mine.sign_up))
     if not form.is_valid():
@@ -75,7 +77,9 @@ def confirm(request: HttpRequest, centre: str) -> HttpResponse:
     wanted, at = centre_or_404(centre), timezone.now()
     mine, form = own(request, at=at), ProofForm(posted(request))
     if mine is None or mine.sign_up.sent_at is None:
-        return redirect("joining:thanks" if form.is_bound else "joining:centre", wanted.slug)
+        return redirect(
+            "joining:thanks" if form.is_bound else place_for(request, wanted.slug), wanted.slug
+        )
     status = 200
     if form.is_valid():
         if not may(request, "try"):
@@ -128,7 +132,7 @@ def without_code(request: HttpRequest, centre: str) -> HttpResponse:
 
 
 def _end(request: HttpRequest, centre: Centre) -> HttpResponse:
-    forget(request)
+    finish(request, centre.slug)
     return redirect("joining:thanks", centre.slug)
 
 

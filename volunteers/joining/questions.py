@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre, HelpKind, Village
-from kit.forms import CleanCharField, PhoneField, WindowsField
+from kit.forms import CarefulEmailField, CleanCharField, PhoneField, WindowsField
 from kit.week_grid import WeekGrid
 from volunteers.errors import CannotBeReached, TooYoung
 from volunteers.models import Volunteer
@@ -45,17 +45,25 @@ class Questions(forms.Form):
         return field
 
 
+def _with_letters(name: str) -> str:
+    if not any(sign.isalpha() for sign in name):
+        raise forms.ValidationError(_("Write the name in letters."), code="no_letters")
+    return name
+
+
 class WhoQuestions(Questions):
     """Who it is, where they live, how they are reached: one of phone and e-mail is enough."""
 
     first_name = CleanCharField(
         label=_("First name"),
         max_length=60,
+        error_messages={"required": _("Enter your first name.")},
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
     last_name = CleanCharField(
         label=_("Last name"),
         max_length=80,
+        error_messages={"required": _("Enter your last name.")},
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     phone = PhoneField(
@@ -66,15 +74,21 @@ class WhoQuestions(Questions):
             attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel"},
         ),
     )
-    email = forms.EmailField(
+    email = CarefulEmailField(
         label=_("E-mail"),
         help_text=_("With an e-mail address you can also sign in to your own pages."),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    village = forms.ChoiceField(label=_("Village"))
-    age_band = forms.ChoiceField(label=_("Age"), widget=forms.RadioSelect)
+    village = forms.ChoiceField(
+        label=_("Village"), error_messages={"required": _("Choose where you live.")}
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose your age.")},
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -96,6 +110,12 @@ class WhoQuestions(Questions):
         adults = [band for band in Volunteer.AgeBand.choices if band[0] != minors[0]]
         younger = (TOO_YOUNG, gettext("less than %(least)s") % {"least": least})
         return [younger, *([minors] if least < ADULT else []), *adults]
+
+    def clean_first_name(self) -> str:
+        return _with_letters(self.cleaned_data["first_name"])
+
+    def clean_last_name(self) -> str:
+        return _with_letters(self.cleaned_data["last_name"])
 
     def clean_village(self) -> Village | None:
         return self.villages.get(self.cleaned_data["village"])

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from volunteers.models import SignUp
 
 KEY = "joining"
+SENT = "joining_sent"
 IDLE = timedelta(minutes=30)
 """On a computer that many use the next person sees nothing; the code opens it again."""
 
@@ -23,6 +24,7 @@ class Own:
 def remember(request: HttpRequest, sign_up: SignUp, code: str) -> None:
     """This browser goes on with it, under a session that nobody knew before."""
     request.session.cycle_key()
+    request.session.pop(SENT, None)
     request.session[KEY] = {"sign_up": sign_up.pk, "code": code}
 
 
@@ -44,3 +46,15 @@ def own(request: HttpRequest, *, at: datetime) -> Own | None:
 def forget(request: HttpRequest) -> None:
     """This browser knows of no sign-up any more."""
     request.session.pop(KEY, None)
+
+
+def finish(request: HttpRequest, centre: str) -> None:
+    """This browser has sent a sign-up to the centre of this slug, and knows nothing more of it."""
+    forget(request)
+    request.session[SENT] = centre
+
+
+def place_for(request: HttpRequest, centre: str) -> str:
+    """Where a page of a sign-up leads that is not open here: whoever goes back after the end is
+    thanked once more, and need not wonder whether it went."""
+    return "joining:thanks" if request.session.get(SENT) == centre else "joining:centre"

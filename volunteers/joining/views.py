@@ -24,7 +24,7 @@ from volunteers.joining.forms import WhoForm
 from volunteers.joining.paper import form_pdf
 from volunteers.joining.questions import Questions
 from volunteers.joining.rates import may
-from volunteers.joining.remembering import Own, forget, own, remember
+from volunteers.joining.remembering import Own, forget, own, place_for, remember
 from volunteers.joining.signed_in import is_known_here, of_another_centre
 from volunteers.joining.steps import (
     ALL,
@@ -164,7 +164,7 @@ def page(request: HttpRequest, centre: str, page: str) -> HttpResponse:
     if step is None or step is WHO:
         raise Http404
     if mine is None or mine.sign_up.centre_id != wanted.pk:
-        return redirect("joining:centre", wanted.slug)
+        return redirect(place_for(request, wanted.slug), wanted.slug)
     visit = Visit(request, wanted, mine, {}, at)
     if request.method != "POST":
         return _page(visit, step, blank(step, mine.sign_up, _given(visit, step)))

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kit.forms import CleanCharField, PhoneField, PlausibleDateField
+from kit.forms import CarefulEmailField, CleanCharField, PhoneField, PlausibleDateField
 from volunteers.models import OwnRequest, Volunteer
 
 Reason = OwnRequest.Reason
@@ -76,7 +76,7 @@ class EmailForm(forms.Form):
     """A new e-mail address."""
 
     mark_optional = False
-    address = forms.EmailField(
+    address = CarefulEmailField(
         label=_("New e-mail address"),
         max_length=254,
         help_text=_("We send a code to it. Later you sign in with this address."),
