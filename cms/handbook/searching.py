@@ -1,10 +1,10 @@
 """Searching within the handbook: by words or their beginnings, whatever the tails and endings.
 
 Every word must stand in a section. Polish endings are forgiven by one letter: who looks for
-"wizyta" also finds "wizyty". Where no section has all words, those come closest that have most of
-them, by their beginnings: who asks a whole question still finds its answer. What was found is shown
-in its passage and leads to its section; the browser marks the passage there (a text fragment in the
-address).
+"wizyta" also finds "wizyty". Where no section has all words, those come closest that have half of
+the longer ones or more, by their beginnings: who asks a whole question still finds its answer. What
+was found is shown in its passage and leads to its section; the browser marks the passage there (a
+text fragment in the address).
 """
 
 import re
@@ -24,6 +24,7 @@ from kit.plain_text import clean_line
 LONGEST = 80
 SHORTEST = 2
 MOST_HITS = 30
+CLOSEST = 10
 AROUND = 110
 """Letters shown on each side of what was found."""
 
@@ -60,11 +61,11 @@ class Search:
     too_short: bool = False
     more: bool = False
     closest: bool = False
-    """Whether none has all words, and these have most of them."""
+    """Whether none has all words, and these have at least half of the longer ones."""
 
 
 def search(chapters: Iterable[Chapter], query: str) -> Search:
-    """The sections in which all words of the query stand, or else most of them."""
+    """The sections in which all words of the query stand, or else those that come closest."""
     shown = clean_line(query)[:LONGEST]
     asked = [_stem(fold(word)) for word in WORD.findall(shown)]
     asked = [word for word in asked if len(word) >= SHORTEST]
@@ -72,10 +73,10 @@ def search(chapters: Iterable[Chapter], query: str) -> Search:
         return Search(shown, [], too_short=True)
     sections = [(chapter, section) for chapter in chapters for section in chapter.sections]
     hits = _hits(asked, sections, len(asked))
-    closest = not hits
-    if closest:
-        hits = _hits([_beginning(word) for word in asked], sections, -(-len(asked) * 2 // 3))
-    return Search(shown, hits[:MOST_HITS], more=len(hits) > MOST_HITS, closest=closest)
+    if hits:
+        return Search(shown, hits[:MOST_HITS], more=len(hits) > MOST_HITS)
+    telling = [_beginning(word) for word in asked if len(word) >= SHORTEST_BEGINNING] or asked
+    return Search(shown, _hits(telling, sections, -(-len(telling) // 2))[:CLOSEST], closest=True)
 
 
 def _hits(asked: list[str], sections: list[tuple[Chapter, Section]], least: int) -> list[Hit]:
