@@ -76,7 +76,6 @@ def desk_view(*roles: Role) -> Callable[[DeskView], Callable[..., HttpResponse]]
                 raise PermissionDenied
             return view(request, **kwargs)
 
-        wrapped.desk_roles = frozenset(roles)  # type: ignore[attr-defined]  # read by the sweep
         return wrapped
 
     return wrap

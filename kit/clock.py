@@ -53,18 +53,3 @@ def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
     """First moment of the month in Poland and first moment of the next month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return at_wall(date(year, month, 1), 0), at_wall(following, 0)
-
-
-def weekday_dates(weekday: int, first: date, last: date, every_weeks: int = 1) -> tuple[date, ...]:
-    """Every such weekday from `first` to `last`, both included, counted from the earliest.
-
-    Raises ValueError when `weekday` is not 0 to 6 or `every_weeks` is below 1.
-    """
-    if not 0 <= weekday <= 6:
-        raise ValueError(f"weekday must be 0 (Monday) to 6 (Sunday), not {weekday}")
-    if every_weeks < 1:
-        raise ValueError(f"every_weeks must be at least 1, not {every_weeks}")
-    start = first.toordinal() + (weekday - first.weekday()) % 7
-    return tuple(
-        date.fromordinal(day) for day in range(start, last.toordinal() + 1, 7 * every_weeks)
-    )

@@ -101,10 +101,6 @@ class Appeal(models.Model):
             return gettext("commune of %(name)s") % {"name": commune.name}
         return gettext("voivodeship: %(name)s") % {"name": commune.voivodeship}
 
-    def has_run_out(self, today: date) -> bool:
-        """Whether its last day has passed while it was shown."""
-        return self.state == self.State.PUBLISHED and self.expires_on < today
-
 
 class AppealWindow(models.Model):
     """A weekly time at which somebody is wanted."""

@@ -25,10 +25,6 @@ class Compared:
     candidate: Candidate
     person: engine.Person
 
-    @property
-    def is_free(self) -> bool:
-        return self.candidate.ranked.feasible
-
 
 @dataclass(frozen=True)
 class Row:

@@ -10,7 +10,6 @@ from kit.clock import (
     local_date,
     local_minute,
     month_bounds,
-    weekday_dates,
 )
 
 SPRING = date(2027, 3, 28)
@@ -78,30 +77,3 @@ def test_a_moment_without_a_zone_is_refused() -> None:
 def test_december_ends_where_january_begins() -> None:
     start, end = month_bounds(2026, 12)
     assert (start, end) == (at_wall(date(2026, 12, 1), 0), at_wall(date(2027, 1, 1), 0))
-
-
-def test_every_second_tuesday_counts_from_the_first_one() -> None:
-    dates = weekday_dates(1, date(2027, 1, 1), date(2027, 2, 2), every_weeks=2)
-    assert dates == (date(2027, 1, 5), date(2027, 1, 19), date(2027, 2, 2))
-
-
-def test_no_such_weekday_in_the_stretch_gives_nothing() -> None:
-    assert weekday_dates(1, date(2027, 1, 6), date(2027, 1, 11)) == ()
-    assert weekday_dates(1, date(2027, 2, 1), date(2027, 1, 1)) == ()
-
-
-@pytest.mark.parametrize(("weekday", "every"), [(7, 1), (-1, 1), (0, 0)])
-def test_a_rhythm_that_makes_no_sense_is_refused(weekday: int, every: int) -> None:
-    with pytest.raises(ValueError, match="must be"):
-        weekday_dates(weekday, SPRING, AUTUMN, every)
-
-
-@given(st.integers(0, 6), days, st.integers(0, 400), st.integers(1, 5))
-def test_weekday_dates_are_all_of_them(weekday: int, first: date, span: int, every: int) -> None:
-    last = first + timedelta(days=span)
-    all_of_them = [
-        day
-        for day in (first + timedelta(days=n) for n in range(span + 1))
-        if day.weekday() == weekday
-    ]
-    assert list(weekday_dates(weekday, first, last, every)) == all_of_them[::every]

@@ -134,10 +134,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """No more answers; results are shown where there are enough."""
         return self.filter(closed_on__isnull=False)
 
-    def with_counts(self) -> "RoundQuerySet":
-        """Adds how many sheets were `given`."""
-        return self.annotate(given=models.Count("sheets"))
-
 
 class Round(models.Model):
     """One asking: the people of a course, or those who were at a meeting, get a questionnaire."""

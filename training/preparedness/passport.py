@@ -126,11 +126,6 @@ def stamps(volunteer: Volunteer, standing: Standing, today: date) -> tuple[Stamp
     )
 
 
-def topics_attended(volunteer: Volunteer) -> int:
-    """How many different topics the volunteer attended; prefetched attendances are used."""
-    return len(standing_of(volunteer).attended)
-
-
 def prepared(volunteer: Volunteer, asked: Asked) -> Iterable[Reason]:
     """Clearance: as many topics as the centre requires, for as long as it lets them count."""
     standing = standing_of(volunteer)

@@ -52,10 +52,6 @@ class VolunteerQuerySet(models.QuerySet["Volunteer"]):
         others = self.filter(centre=volunteer.centre_id, phone=volunteer.phone)
         return others.exclude(pk=volunteer.pk)
 
-    def absent_on(self, day: date) -> "VolunteerQuerySet":
-        """Those who said that they are away on that day."""
-        return self.filter(absences__first_day__lte=day, absences__last_day__gte=day).distinct()
-
 
 class Volunteer(models.Model):
     """Somebody who offered help to one centre; the same human at two centres is two volunteers."""
