@@ -1,13 +1,7 @@
 """The forms in the life of a match as somebody fills them in."""
 
 from tests.access.asking import Sweep
-from tests.access.filled_in import FORMS, Data, Form, day, nothing, says, typed
-from tests.access.filled_in_cards import CARDS
-from tests.access.filled_in_concerns import CONCERNS
-from tests.access.filled_in_own import OWN
-from tests.access.filled_in_partners import PARTNERS
-from tests.access.filled_in_plans import PLANS
-from tests.access.filled_in_sign_ups import SIGN_UPS
+from tests.access.filled_in import Data, Form, day, nothing, says, typed
 
 
 def first_visit(sweep: Sweep) -> Data:
@@ -58,4 +52,3 @@ LIFE: dict[str, Form] = {
     "matching:contract_sign": Form(lambda sweep: {"signed_on": day(sweep, -1)}),
     "matching:contract_unsign": Form(nothing),
 }
-EVERY_FORM = FORMS | LIFE | OWN | PLANS | CONCERNS | CARDS | PARTNERS | SIGN_UPS

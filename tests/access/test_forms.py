@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.access.asking import Browser, Sweep
-from tests.access.filled_in_life import EVERY_FORM as FORMS
+from tests.access.every_form import EVERY_FORM as FORMS
 from tests.access.harm import Watch
 from tests.access.not_filled_in import ELSEWHERE, ONLY_LOOKED_AT
 from tests.access.routes import Route
