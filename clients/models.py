@@ -21,7 +21,7 @@ from centres.models import (
     Role,
     Village,
 )
-from kit.week import Window
+from centres.models.weekly import WeeklyTime, is_a_window
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -241,30 +241,15 @@ class Need(models.Model):
         return self.state in self.LOOKING
 
 
-class NeedWindow(models.Model):
+class NeedWindow(WeeklyTime):
     """A weekly window in which the client wants a visit."""
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="windows")
-    weekday = models.PositiveSmallIntegerField(_("weekday"))
-    start = models.PositiveSmallIntegerField(_("from (minutes after midnight)"))
-    end = models.PositiveSmallIntegerField(_("to (minutes after midnight)"))
 
-    class Meta:
+    class Meta(WeeklyTime.Meta):
         verbose_name = _("wanted time")
         verbose_name_plural = _("wanted times")
-        ordering = ["weekday", "start"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, start__lt=F("end"), end__lte=1440),
-                name="need_window_is_a_window",
-            ),
+            is_a_window("need_window_is_a_window"),
             models.UniqueConstraint(fields=["need", "weekday", "start"], name="need_window_once"),
         ]
-
-    def __str__(self) -> str:
-        return self.window.label()
-
-    @property
-    def window(self) -> Window:
-        """The same as a value."""
-        return Window(self.weekday, self.start, self.end)

@@ -4,14 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from centres.models.centres import Centre, Membership, Role
 from centres.models.common_ground import HelpKind
 from centres.models.places import Village
-from kit.week import Window
+from centres.models.weekly import WeeklyTime, is_a_window
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -102,32 +102,17 @@ class Appeal(models.Model):
         return gettext("voivodeship: %(name)s") % {"name": commune.voivodeship}
 
 
-class AppealWindow(models.Model):
+class AppealWindow(WeeklyTime):
     """A weekly time at which somebody is wanted."""
 
     appeal = models.ForeignKey(Appeal, on_delete=models.CASCADE, related_name="windows")
-    weekday = models.PositiveSmallIntegerField(_("weekday"))
-    start = models.PositiveSmallIntegerField(_("from (minutes after midnight)"))
-    end = models.PositiveSmallIntegerField(_("to (minutes after midnight)"))
 
-    class Meta:
+    class Meta(WeeklyTime.Meta):
         verbose_name = _("wanted time")
         verbose_name_plural = _("wanted times")
-        ordering = ["weekday", "start"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, start__lt=F("end"), end__lte=1440),
-                name="appeal_window_is_a_window",
-            ),
+            is_a_window("appeal_window_is_a_window"),
             models.UniqueConstraint(
                 fields=["appeal", "weekday", "start"], name="appeal_window_once"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.window.label()
-
-    @property
-    def window(self) -> Window:
-        """The same as a value."""
-        return Window(self.weekday, self.start, self.end)

@@ -6,41 +6,26 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from kit.week import Window
+from centres.models.weekly import WeeklyTime, is_a_window
 from volunteers.models.people import Volunteer
 
 
-class Availability(models.Model):
+class Availability(WeeklyTime):
     """A weekly window in which a volunteer can come."""
 
     volunteer = models.ForeignKey(
         Volunteer, on_delete=models.CASCADE, related_name="availabilities"
     )
-    weekday = models.PositiveSmallIntegerField(_("weekday"))
-    start = models.PositiveSmallIntegerField(_("from (minutes after midnight)"))
-    end = models.PositiveSmallIntegerField(_("to (minutes after midnight)"))
 
-    class Meta:
+    class Meta(WeeklyTime.Meta):
         verbose_name = _("availability")
         verbose_name_plural = _("availabilities")
-        ordering = ["weekday", "start"]
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6, start__lt=F("end"), end__lte=1440),
-                name="availability_is_a_window",
-            ),
+            is_a_window("availability_is_a_window"),
             models.UniqueConstraint(
                 fields=["volunteer", "weekday", "start"], name="availability_once"
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.window.label()
-
-    @property
-    def window(self) -> Window:
-        """The same as a value."""
-        return Window(self.weekday, self.start, self.end)
 
 
 class Absence(models.Model):
