@@ -1,6 +1,6 @@
 """What enrolled people are told of a meeting, and taking back what is not sent yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
@@ -95,40 +95,44 @@ def dedup_of(purpose: str, meeting: Meeting, volunteer: Volunteer) -> str:
 
 def tell_everyone_all_dates(course: Course, *, at: datetime) -> None:
     """One message with every date to come, in the place of earlier news that is not sent yet."""
-    cancel(dedup_prefix=occasion_of_dates(course), at=at)
-    to_come = course.meetings.planned().filter(starts_at__gt=at).order_by("starts_at")
-    meetings = list(to_come.select_related("topic", "course__centre", "course__curriculum"))
-    if course.is_draft or not meetings:
-        return
+    prefix = occasion_of_dates(course)
+    cancel(dedup_prefix=prefix, at=at)
+    meetings = _told_of(course, at)
     for meeting in meetings:
         cancel(dedup_prefix=_occasion(MOVED, meeting, None), at=at)
-    dates = ", ".join(f"{local(one.starts_at):%-d.%m %H:%M}" for one in meetings)
-    for meeting in meetings:
-        _tell_guests(meeting, at=at)
-    for enrolment in course.enrolments.staying().of_volunteers().select_related("volunteer"):
-        if volunteer := enrolment.volunteer:
-            queue(
-                recipient_of(volunteer),
-                NEW_DATES,
-                centre=course.centre,
-                dedup=f"{occasion_of_dates(course)}{volunteer.pk}:{at.isoformat()}",
-                at=at,
-                target=course,
-                context={"dates": dates, "place": course.place},
-                expires_at=meetings[0].starts_at,
-                calendar=calendar_of(meetings, volunteer.language, at),
-                at_once=same_day(at, meetings[0].starts_at, None),
-            )
+    if meetings:
+        dates = ", ".join(f"{local(one.starts_at):%-d.%m %H:%M}" for one in meetings)
+        _tell_of_all(course, meetings, NEW_DATES, {"dates": dates}, prefix=prefix, at=at)
 
 
 def tell_everyone_new_place(course: Course, *, at: datetime) -> None:
     """One message with the place and the next meeting; calendars get every meeting to come."""
     prefix = f"{NEW_PLACE}:{course.pk}:"
     cancel(dedup_prefix=prefix, at=at)
+    meetings = _told_of(course, at)
+    if meetings:
+        facts = {"starts_at": meetings[0].starts_at}
+        _tell_of_all(course, meetings, NEW_PLACE, facts, prefix=prefix, at=at)
+
+
+def _told_of(course: Course, at: datetime) -> list[Meeting]:
+    """The meetings to come that people know of: none of a draft."""
+    if course.is_draft:
+        return []
     to_come = course.meetings.planned().filter(starts_at__gt=at).order_by("starts_at")
-    meetings = list(to_come.select_related("topic", "course__centre", "course__curriculum"))
-    if course.is_draft or not meetings:
-        return
+    return list(to_come.select_related("topic", "course__centre", "course__curriculum"))
+
+
+def _tell_of_all(
+    course: Course,
+    meetings: Sequence[Meeting],
+    purpose: str,
+    facts: Mapping[str, object],
+    *,
+    prefix: str,
+    at: datetime,
+) -> None:
+    """One message to each person enrolled, with all these meetings for their calendar."""
     first = meetings[0].starts_at
     for meeting in meetings:
         _tell_guests(meeting, at=at)
@@ -136,12 +140,12 @@ def tell_everyone_new_place(course: Course, *, at: datetime) -> None:
         if volunteer := enrolment.volunteer:
             queue(
                 recipient_of(volunteer),
-                NEW_PLACE,
+                purpose,
                 centre=course.centre,
                 dedup=f"{prefix}{volunteer.pk}:{at.isoformat()}",
                 at=at,
                 target=course,
-                context={"starts_at": first, "place": course.place},
+                context={**facts, "place": course.place},
                 expires_at=first,
                 calendar=calendar_of(meetings, volunteer.language, at),
                 at_once=same_day(at, first),
