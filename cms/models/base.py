@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.blocks import WordsBlock
 from cms.finding import fold
 from cms.kept_facts import kept
 from cms.languages import languages_of, locales
@@ -92,3 +94,15 @@ class PublicPage(Page):  # type: ignore[misc]  # Wagtail ships no types
     def description(self) -> str:
         """What search engines show under the title."""
         return str(self.search_description or self.lead)
+
+
+class WordsPage(PublicPage):
+    """A page that an editor fills with words and pictures of their own."""
+
+    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
+
+    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True

@@ -6,45 +6,33 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
-from wagtail.search import index
 
 from centres.models import Appeal, HelpKind
-from cms.blocks import WordsBlock
-from cms.models.base import PublicPage
+from cms.models.base import PublicPage, WordsPage
 from cms.models.keeper import keeper_of
 
 TASKS_SHOWN = 2
 """Appeals shown with each kind of help: what is really asked for now."""
 
 
-class StandardPage(PublicPage):
+class StandardPage(WordsPage):
     """A title, a lead and text: how it works, privacy, and whatever an editor adds."""
-
-    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
 
     template = "cms/standard.html"
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage", "cms.StandardPage"]
     subpage_types: ClassVar[list[str]] = ["cms.StandardPage"]
-    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("plain page")
 
 
-class HelpKindsPage(PublicPage):
+class HelpKindsPage(WordsPage):
     """Every kind of help with its example, read from where the centres keep them."""
-
-    body = StreamField(WordsBlock(), blank=True, verbose_name=_("text"))
 
     template = "cms/help_kinds.html"
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
-    content_panels = [*PublicPage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar[list[Any]] = [*PublicPage.search_fields, index.SearchField("body")]
 
     class Meta:
         verbose_name = _("kinds of help")
