@@ -83,20 +83,20 @@ def _keys(rows, moment: str, sort: str):  # type: ignore[no-untyped-def]  # two 
 def _at_the_end_of(what: Message | Reply) -> Correspondent:
     """Who it is: the one whose name the message bears, or the only one with that number."""
     asked = what if isinstance(what, Message) else what.answers
-    kind, name = (MESSAGE, "") if isinstance(what, Message) else (REPLY, "")
-    if asked is not None:
-        name = asked.recipient_name
-    email = ""
-    if isinstance(what, Reply):
-        phone = what.sender
-    elif what.channel == Channel.EMAIL:
-        phone, email = "", what.address
-    else:
-        phone = what.address
+    name = asked.recipient_name if asked is not None else ""
+    phone, email = _phone_and_email(what)
     known = [p for p in correspondents.with_phone(phone, what.centre_id) if p.name]
     matching = [p for p in known if p.name == name] or known
     if len(matching) == 1:
         return matching[0]
     names = name or ", ".join(p.name for p in known) or display(phone)
     language = asked.language if asked is not None else "pl"
+    kind = MESSAGE if isinstance(what, Message) else REPLY
     return Correspondent(kind, what.pk, what.centre_id or 0, names, phone, email, language)
+
+
+def _phone_and_email(what: Message | Reply) -> tuple[str, str]:
+    """Where they were written to, or wrote from; one of the two is empty."""
+    if isinstance(what, Reply):
+        return what.sender, ""
+    return ("", what.address) if what.channel == Channel.EMAIL else (what.address, "")

@@ -42,15 +42,13 @@ def mark_attendance(
     check_open(row, at)
     if any(not _belongs(person, row) for person in marks):
         raise NotPresent
-    known = {key_of_mark(mark): mark for mark in row.attendances.all()}
-    were_present = {
-        mark.volunteer_id for mark in known.values() if mark.volunteer_id and mark.state == PRESENT
-    }
+    before = list(row.attendances.all())
+    were_present = {mark.volunteer_id for mark in before if mark.state == PRESENT}
+    known = {key_of_mark(mark): (mark.state, mark.minutes) for mark in before}
     changed = []
     for person, state in marks.items():
         minutes = credited(row, state, (missed or {}).get(person, 0))
-        mark = known.get(key_of(person))
-        if mark is None or (mark.state, mark.minutes) != (state, minutes):
+        if known.get(key_of(person)) != (state, minutes):
             facts = {"state": state, "minutes": minutes, "marked_by": by, "marked_at": at}
             row.attendances.update_or_create(**whose(person), defaults=facts)
             changed.append(person)
@@ -62,7 +60,7 @@ def mark_attendance(
         log("training.attendance", row, by=by, at=at, centre=centre, people=len(changed))
     volunteers = {person.pk for person in changed if isinstance(person, Volunteer)}
     corrected_away = {person.pk for person, state in marks.items() if state != PRESENT} & volunteers
-    follow(volunteers, were_present & corrected_away, by=by, at=at)
+    follow(volunteers, corrected_away.intersection(were_present), by=by, at=at)
     return len(changed)
 
 

@@ -58,13 +58,7 @@ def change_plan(
     that was moved by hand stays where it was put. Returns the plan that holds from then on.
     Raises Stale, PlanOver, NotInForce, NoSuchDay, PastMidnight, Clash.
     """
-    hold_people(plan.match)
-    row = VisitPlan.objects.select_for_update().get(pk=plan.pk)
-    if version is not None and row.version != version:
-        raise Stale
-    if row.last_day is not None and row.last_day < local_date(at):
-        raise PlanOver
-    row.match = plan.match
+    row = _held(plan, version, at)
     from_day = max(from_day, _free_from(row, at))
     wanted = draft(
         plan.match,
@@ -133,6 +127,18 @@ def by_hand(visit: Visit, plan: VisitPlan) -> bool:
         return True
     slot = slot_on(visit.plan_day, plan.start, plan.minutes)
     return (visit.starts_at, visit.ends_at) != (slot.starts_at, slot.ends_at)
+
+
+def _held(plan: VisitPlan, version: int | None, at: datetime) -> VisitPlan:
+    """The plan as it stands now, locked after its people; raises Stale, PlanOver."""
+    hold_people(plan.match)
+    row = VisitPlan.objects.select_for_update().get(pk=plan.pk)
+    if version is not None and row.version != version:
+        raise Stale
+    if row.last_day is not None and row.last_day < local_date(at):
+        raise PlanOver
+    row.match = plan.match
+    return row
 
 
 def _free_from(plan: VisitPlan, at: datetime) -> date:

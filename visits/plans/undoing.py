@@ -51,18 +51,10 @@ def undo(step: PlanStep, *, by: User | None, at: datetime) -> None:
     first = match.visits.filter(pk__in=touched).upcoming(at).with_people().first()
     silent = _silence(step, touched, at)
     _put_back(held)
-    plan = VisitPlan.objects.filter(pk__in=[int(pk) for pk in held["plans"]]).first()
     log("visits.undo_plan", match, by=by, at=at, centre=centre_of(match), step=str(step.kind))
-    gone = list(VisitPlan.objects.filter(pk__in=held["made_plans"]))
-    for made in gone:
-        made.match = match
-    if plan is not None and not silent:
-        plan.match = match
+    if not silent:
         begins = min((slot.starts_at for slot in planned if slot.starts_at > at), default=at)
-        tell_of_plan(plan, "planned", from_day=begins, at=at, gone=gone)
-        tell_client_of_plan(plan, "changed", from_day=begins, by=by, at=at)
-    elif first is not None and not silent:
-        tell_of_match(first, "stopped", at=at, gone=gone)
+        _tell_again(step, first, begins, by=by, at=at)
     VisitPlan.objects.filter(pk__in=held["made_plans"]).delete()
 
 
@@ -90,6 +82,22 @@ def _silence(step: PlanStep, touched: list[int], at: datetime) -> bool:
     told = Message.objects.filter(created_at=step.at).exclude(state=Message.State.CANCELLED)
     known = any(told.filter(**about(plan)).exists() for plan in plans)
     return taken > 0 and not cut_short and not known
+
+
+def _tell_again(
+    step: PlanStep, first: Visit | None, begins: datetime, *, by: User | None, at: datetime
+) -> None:
+    """Tell of the plan that holds again from `begins`, or that `first` and the rest fall away."""
+    gone = list(VisitPlan.objects.filter(pk__in=step.held["made_plans"]))
+    plan = VisitPlan.objects.filter(pk__in=[int(pk) for pk in step.held["plans"]]).first()
+    for row in (*gone, plan):
+        if row is not None:
+            row.match = step.match
+    if plan is not None:
+        tell_of_plan(plan, "planned", from_day=begins, at=at, gone=gone)
+        tell_client_of_plan(plan, "changed", from_day=begins, by=by, at=at)
+    elif first is not None:
+        tell_of_match(first, "stopped", at=at, gone=gone)
 
 
 def _put_back(held: dict[str, Any]) -> None:
