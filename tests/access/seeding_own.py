@@ -6,7 +6,7 @@ from volunteers.models import ContactChange, OwnRequest
 
 
 def own_requests(seeded: Seeded) -> None:
-    """A certificate that is asked for, and a new phone that waits for its code, of two people."""
+    """A certificate asked for, a new address that waits for its code, and erasures, one refused."""
     public = AppealFactory(
         centre=seeded.centre, kind=seeded.kept["kind"], state="published",
         published_at=seeded.at, expires_on="2999-01-01",
@@ -28,3 +28,8 @@ def own_requests(seeded: Seeded) -> None:
         volunteer=seeded.kept["beginner"], sort=OwnRequest.Sort.ERASURE, made_at=seeded.at
     )
     seeded.objects["erasure"] = erasure.pk
+    OwnRequest.objects.create(
+        volunteer=seeded.kept["helper"], sort=OwnRequest.Sort.ERASURE, made_at=seeded.at,
+        settled_at=seeded.at, answer=OwnRequest.Answer.REFUSED, refused_why="visits",
+        told=seeded.mark("helper", "told"),
+    )  # fmt: skip
