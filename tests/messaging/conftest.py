@@ -8,15 +8,19 @@ from typing import Any
 import pytest
 from django.template import engines
 from django.template.loaders.locmem import Loader
+from django.test import Client
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from centres.models import Centre
 from demo.phone_network import Conduct, PhoneNetwork, Step
 from demo.phone_network.messages import Message as Sms
 from demo.phone_network.messages import Status
 from messaging.answers import answers
 from messaging.models import Message, Reply
+from tests.factories import CentreFactory, MembershipFactory, VolunteerFactory
+from volunteers.models import Volunteer
 
 
 @dataclass
@@ -53,6 +57,26 @@ def changeable(monkeypatch: pytest.MonkeyPatch, handler: Asked) -> None:
         handler.calls.append((target, Reply.Meaning.UNCLEAR))
 
     monkeypatch.setitem(answers.taking_back, "test", forget)
+
+
+@pytest.fixture
+def centre(db: None) -> Centre:
+    return CentreFactory.create()
+
+
+@pytest.fixture
+def desk(client: Client, centre: Centre) -> Client:
+    """A coordinator's browser."""
+    client.force_login(MembershipFactory.create(centre=centre).user)
+    return client
+
+
+@pytest.fixture
+def anna(db: None) -> Volunteer:
+    return VolunteerFactory.create(
+        phone="+48451000001", email="anna@example.org", first_name="Anna", last_name="Lis",
+        centre__short_name="GOPS A",
+    )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

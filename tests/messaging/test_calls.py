@@ -32,18 +32,6 @@ def clock() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def centre() -> Centre:
-    return CentreFactory.create()
-
-
-@pytest.fixture
-def desk(client: Client, centre: Centre) -> Client:
-    """A coordinator's browser."""
-    client.force_login(MembershipFactory.create(centre=centre).user)
-    return client
-
-
 def call(centre: Centre, **facts: object) -> Message:
     """Something that has to be said by telephone."""
     facts = {"channel": Channel.PHONE, "address": LANDLINE, "recipient_name": "Ewa Lis", **facts}

@@ -19,14 +19,6 @@ PHONE = "+48451000001"
 
 
 @pytest.fixture
-def anna() -> Volunteer:
-    return VolunteerFactory.create(
-        phone=PHONE, email="anna@example.org", first_name="Anna", last_name="Lis",
-        centre__short_name="GOPS A",
-    )  # fmt: skip
-
-
-@pytest.fixture
 def desk(client: Client, anna: Volunteer) -> Client:
     client.force_login(MembershipFactory.create(centre=anna.centre).user)
     return client

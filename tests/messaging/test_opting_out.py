@@ -23,14 +23,6 @@ State = Message.State
 PHONE = "+48451000001"
 
 
-@pytest.fixture
-def anna() -> Volunteer:
-    return VolunteerFactory.create(
-        phone=PHONE, email="anna@example.org", first_name="Anna", last_name="Lis",
-        centre__short_name="GOPS A",
-    )  # fmt: skip
-
-
 def waiting(person: Volunteer, **facts: object) -> Message:
     usual = {"centre": person.centre, "address": PHONE, "recipient_name": str(person)}
     return MessageFactory.create(**{**usual, **facts})

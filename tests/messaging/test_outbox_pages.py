@@ -15,24 +15,12 @@ from accounts.models import User
 from audit.models import Action, Reading
 from centres.models import Centre, Role
 from messaging.models import Attempt, Channel, Message
-from tests.factories import CentreFactory, MembershipFactory
+from tests.factories import MembershipFactory
 from tests.factories_messaging import AttemptFactory, MessageFactory, ReplyFactory
 
 pytestmark = pytest.mark.django_db
 State = Message.State
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def centre() -> Centre:
-    return CentreFactory.create()
-
-
-@pytest.fixture
-def desk(client: Client, centre: Centre) -> Client:
-    """A coordinator's browser."""
-    client.force_login(MembershipFactory.create(centre=centre).user)
-    return client
 
 
 def address(name: str, centre: Centre, *args: int) -> str:

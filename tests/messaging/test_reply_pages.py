@@ -17,18 +17,6 @@ pytestmark = pytest.mark.django_db
 PHONE = "+48451000001"
 
 
-@pytest.fixture
-def centre() -> Centre:
-    return CentreFactory.create()
-
-
-@pytest.fixture
-def desk(client: Client, centre: Centre) -> Client:
-    """A coordinator's browser."""
-    client.force_login(MembershipFactory.create(centre=centre).user)
-    return client
-
-
 def question(centre: Centre, **facts: object) -> Message:
     usual = {"centre": centre, "address": PHONE, "asks": True, "state": Message.State.SENT}
     return MessageFactory.create(**{**usual, "target": UserFactory.create(), **facts})
