@@ -43,7 +43,7 @@ urlpatterns = [
     path("desk/<slug:centre>/training/", include("training.urls")),
     path("desk/<slug:centre>/visits/", include("calendars.timetable.urls")),
     path("desk/<slug:centre>/visits/", include("visits.urls")),
-    path("desk/<slug:centre>/messages/campaigns/", include("volunteers.campaign_urls")),
+    path("desk/<slug:centre>/messages/campaigns/", include("volunteers.campaigns.urls")),
     path("desk/<slug:centre>/messages/", include("messaging.urls")),
     path("desk/<slug:centre>/reports/", include("reports.urls")),
     path("log/", include("visits.log.urls")),

@@ -9,7 +9,7 @@ from demo.suiting import tell_what_suits
 from kit.week import Window
 from volunteers.admitting import admit
 from volunteers.models import Check, Volunteer
-from volunteers.papers import note_check, note_guardian_consent, sign_agreement
+from volunteers.papers.noting import note_check, note_guardian_consent, sign_agreement
 from volunteers.signing_up import sign_up
 
 VOLUNTEERS = 170

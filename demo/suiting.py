@@ -9,7 +9,7 @@ from clients.models import Client
 from clients.wishing import note_wishes
 from demo.people import WOMEN
 from volunteers.models import Volunteer
-from volunteers.suiting import note_what_suits
+from volunteers.suiting.noting import note_what_suits
 
 Smoking = Volunteer.Smoking
 MARKET_DAYS = [[1, 4], [0, 2, 4], [0, 1, 2, 3, 4]]

@@ -12,7 +12,7 @@ from messaging.moving import move, one
 from messaging.opting_out import opt_out
 from messaging.queueing import queue
 from visits.models import Visit
-from volunteers.audience import Choice, audience
+from volunteers.campaigns.audience import Choice, audience
 from volunteers.changing import agree_to_news
 from volunteers.models import Volunteer
 from volunteers.recipients import recipient_of

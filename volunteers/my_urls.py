@@ -1,8 +1,9 @@
 from django.urls import path
 
-from volunteers import my_views, suiting_views
+from volunteers import my_views
 from volunteers.mine import appeal_views, me_views, message_views, views
 from volunteers.photographs import views as photographs
+from volunteers.suiting import views as suiting_views
 
 app_name = "my"
 

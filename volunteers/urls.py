@@ -1,15 +1,10 @@
 from django.urls import path
 
-from volunteers import (
-    application_views,
-    paper_views,
-    request_views,
-    state_views,
-    suiting_views,
-    views,
-)
+from volunteers import application_views, request_views, state_views, views
 from volunteers.erasing import views as erasing
+from volunteers.papers import views as paper_views
 from volunteers.photographs import views as photographs
+from volunteers.suiting import views as suiting_views
 
 app_name = "volunteers"
 

@@ -16,7 +16,7 @@ from messaging.models import Campaign, Channel, Message, OptOut
 from messaging.models.campaigns import how_they_fared
 from tests.factories import CentreFactory, HelpKindFactory, MembershipFactory, VolunteerFactory
 from tests.factories_messaging import MessageFactory
-from volunteers.audience import Choice, audience
+from volunteers.campaigns.audience import Choice, audience
 from volunteers.models import Volunteer
 
 pytestmark = pytest.mark.django_db

@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from volunteers.clearance import reasons_against, running_out
 from volunteers.models import Check, Volunteer
-from volunteers.papers import note_check, note_guardian_consent, sign_agreement
+from volunteers.papers.noting import note_check, note_guardian_consent, sign_agreement
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from tests.visits.conftest import SignedIn, on_a_monday_morning, signed_in
 from volunteers.errors import PhotographNotAgreed
 from volunteers.models import Photograph, Volunteer
 from volunteers.moving import move
-from volunteers.papers import note_guardian_consent
+from volunteers.papers.noting import note_guardian_consent
 from volunteers.photographs.keeping import keep_photograph
 
 __all__ = ["on_a_monday_morning", "signed_in"]

@@ -15,7 +15,7 @@ from messaging.queueing import channel_for, queue
 from messaging.recipients import Recipient
 from volunteers.codes import hashed, new_code
 from volunteers.models import GuardianRequest, Volunteer
-from volunteers.papers import note_guardian_consent
+from volunteers.papers.noting import note_guardian_consent
 
 GUARDIAN = "guardian"
 QUESTION = "joining/guardian"

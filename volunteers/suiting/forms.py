@@ -12,7 +12,7 @@ from centres.models import Gender, Language
 from kit.forms import PlausibleDateField, StaleEditMixin
 from kit.week import WEEKDAY_NAMES
 from volunteers.models import Volunteer
-from volunteers.suiting import PLAIN
+from volunteers.suiting.noting import PLAIN
 
 LONGEST_REST = timedelta(days=366)
 NOT_SAID = ("", pgettext_lazy("answer", "not said"))

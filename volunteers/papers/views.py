@@ -13,8 +13,8 @@ from volunteers.being_free import note_absence, remove_absence
 from volunteers.changing import agree_to_news
 from volunteers.forms import AbsenceForm, NewsForm
 from volunteers.models import Absence, Check, Volunteer
-from volunteers.paper_forms import AgreementForm, CheckForm, ConsentForm
-from volunteers.papers import note_check, note_guardian_consent, sign_agreement
+from volunteers.papers.forms import AgreementForm, CheckForm, ConsentForm
+from volunteers.papers.noting import note_check, note_guardian_consent, sign_agreement
 from volunteers.reach import volunteer_or_404
 
 

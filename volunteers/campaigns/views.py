@@ -14,8 +14,8 @@ from kit.pages import paginate
 from messaging.campaigning import begin, preview, stop
 from messaging.models import Campaign
 from messaging.models.campaigns import how_they_fared
-from volunteers.audience import WHY, audience
-from volunteers.campaign_forms import CampaignForm
+from volunteers.campaigns.audience import WHY, audience
+from volunteers.campaigns.forms import CampaignForm
 
 
 @require_safe

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from volunteers import campaign_views
+from volunteers.campaigns import views as campaign_views
 
 app_name = "campaigns"
 

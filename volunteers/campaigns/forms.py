@@ -12,7 +12,7 @@ from kit.forms import CleanCharField, SubmitOnceMixin
 from messaging.campaigning import compose_in
 from messaging.composing import MOST_PARTS
 from messaging.links import has_shortened_link
-from volunteers.audience import Choice
+from volunteers.campaigns.audience import Choice
 from volunteers.models import Volunteer
 
 State = Volunteer.State

@@ -16,8 +16,8 @@ from kit.forms import posted
 from volunteers.errors import ChangedMeanwhile
 from volunteers.models import Volunteer
 from volunteers.reach import own_or_404, volunteer_or_404
-from volunteers.suiting import note_what_suits
-from volunteers.suiting_forms import SuitsForm
+from volunteers.suiting.forms import SuitsForm
+from volunteers.suiting.noting import note_what_suits
 
 
 @desk_view(*ORGANISERS)

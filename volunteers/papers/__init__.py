@@ -1,0 +1,1 @@
+"""Register checks, the agreement and a guardian's consent: noted, never kept."""

@@ -1,0 +1,1 @@
+"""What suits a volunteer, so that two people are found who get on."""
