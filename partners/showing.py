@@ -38,10 +38,19 @@ def examples(most: int, today: date) -> list[ShownPartner]:
 
 
 def _one_of_each_kind(rows: Iterable[Partner]) -> list[Partner]:
-    first: dict[str, Partner] = {}
+    """Each from another centre as far as it goes."""
+    kinds: dict[str, list[Partner]] = {}
     for row in rows:
-        first.setdefault(row.kind, row)
-    return list(first.values())
+        kinds.setdefault(row.kind, []).append(row)
+    chosen: dict[int, Partner] = {}
+    again = []
+    for alike in kinds.values():
+        elsewhere = next((row for row in alike if row.centre_id not in chosen), None)
+        if elsewhere is None:
+            again.append(alike[0])
+        else:
+            chosen[elsewhere.centre_id] = elsewhere
+    return [*chosen.values(), *again]
 
 
 def _shown(partner: Partner) -> ShownPartner:
