@@ -142,7 +142,7 @@ class ChapterPage(PublicPage):
         here = next((place for place, one in enumerate(chapters) if one.current), 0)
         context["book"] = {"title": book.title, "url": book.get_url(request)}
         context["chapters"] = chapters
-        context["chapter_url"] = self.get_url(request)
+        context["chapter_url"] = self.get_url(request) or ""
         context["number"] = here + 1
         context["edition"] = current_edition(book, request)
         context["before"] = chapters[here - 1] if here else None
