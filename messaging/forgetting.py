@@ -6,9 +6,9 @@ Counts and costs stay true: the rows remain, without a name, an address or a wor
 from datetime import datetime
 
 from messaging.correspondents import Correspondent, correspondents
-from messaging.models import Message, OptOut, Reply
+from messaging.models import Message, MessageQuerySet, OptOut, Reply
 from messaging.own_messages import texts_from, written_to
-from messaging.queueing import call_off
+from messaging.queueing import UNSENT, call_off
 
 FORGOTTEN = {
     "recipient_name": "–",
@@ -20,23 +20,26 @@ FORGOTTEN = {
 }
 
 
-def forget(person: Correspondent, *, but: Message | None, at: datetime) -> None:
+def forget(
+    person: Correspondent, *, also: MessageQuerySet, but: Message | None, at: datetime
+) -> None:
     """Wipe the person's messages, their own texts, and their wish for silence; spare `but`.
 
-    What has not gone out is called off. On a phone that others share, their texts stay, and so
-    does the wish for silence, which holds for the number.
+    `also` are messages to them that went elsewhere: to an earlier number, to their parents. What
+    has not gone out is called off, and codes that have gone to their phone or e-mail are wiped. On
+    a phone that others share, their texts stay, and so does the wish for silence, which holds for
+    the number.
     """
-    messages = written_to(person).exclude(pk=but.pk if but else 0)
+    ends = [end for end in (person.phone, person.email) if end]
+    codes = Message.objects.filter(centre=None, address__in=ends).exclude(state__in=UNSENT)
+    messages = (written_to(person) | also | codes).exclude(pk=but.pk if but else 0)
     call_off(messages, reason="", at=at)
-    texts = texts_from(person)
-    texts = texts | Reply.objects.filter(answers__in=messages)
+    texts = texts_from(person) | Reply.objects.filter(answers__in=messages)
+    others = correspondents.with_phone(person.phone, None) if person.phone else ()
+    if not any((one.kind, one.pk) != (person.kind, person.pk) for one in others):
+        texts |= Reply.objects.filter(centre=None, sender=person.phone or "-")
+        OptOut.objects.filter(address=person.phone or "-").delete()
     Reply.objects.filter(pk__in=list(texts.values_list("pk", flat=True))).update(sender="", body="")
-    shared = any(
-        (one.kind, one.pk) != (person.kind, person.pk)
-        for one in correspondents.with_phone(person.phone, None)
-    )
-    if person.phone and not shared:
-        OptOut.objects.filter(address=person.phone).delete()
     Message.objects.filter(pk__in=list(messages.values_list("pk", flat=True))).update(**FORGOTTEN)
 
 

@@ -13,6 +13,7 @@ from messaging.forgetting import forget, forget_message
 from messaging.models import Message
 from messaging.queueing import queue
 from volunteers.corresponding import PEOPLE
+from volunteers.erasing.own import written_elsewhere
 from volunteers.erasing.registry import erasers
 from volunteers.errors import AskedTooLate, ErasedAlready, StillVisits
 from volunteers.models import Erasure, OwnRequest, Volunteer
@@ -60,10 +61,10 @@ def erase(
     answer = _tell(volunteer, ERASED, at=at, until=until) if tell else None
     asked = volunteer.own_requests.waiting().filter(sort=Sort.ERASURE)
     asked.update(answer=Answer.DONE, settled_at=at, settled_by=by)
-    person = PEOPLE.of(volunteer)
+    person, elsewhere = PEOPLE.of(volunteer), written_elsewhere(volunteer)
     for eraser in erasers.erasers:
         eraser.erase(volunteer, by, at)
-    forget(person, but=answer, at=at)
+    forget(person, also=elsewhere, but=answer, at=at)
     if not by_name:
         _strip_name(volunteer)
     Erasure.objects.create(volunteer=volunteer, papers_until=until, answer=answer)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from accounts.closing import close_account
 from accounts.models import User
 from centres.models import Membership
+from messaging.models import Message, MessageQuerySet
 from messaging.own_messages import written_to
 from volunteers.corresponding import PEOPLE
 from volunteers.erasing.registry import Eraser, Kept
@@ -91,6 +92,23 @@ def _erase(volunteer: Volunteer, by: User | None, at: datetime) -> None:
 def _let_go(volunteer: Volunteer) -> None:
     volunteer.agreements.all().delete()
     volunteer.checks.all().delete()
+
+
+def written_elsewhere(volunteer: Volunteer) -> MessageQuerySet:
+    """What went to their parents, and by their name to a number or address that they had before."""
+    found = Message.objects.about(volunteer).filter(
+        address__gt="", address__in=[volunteer.guardian_phone]
+    )
+    namesakes = Volunteer.objects.filter(
+        centre=volunteer.centre_id,
+        first_name=volunteer.first_name,
+        last_name=volunteer.last_name,
+    ).exclude(pk=volunteer.pk)
+    if not namesakes.exists():
+        name = str(volunteer)
+        found |= Message.objects.filter(centre=volunteer.centre_id, recipient_name=name)
+    # Which ones is asked now: by the time they are wiped, name and number are gone.
+    return Message.objects.filter(pk__in=list(found.values_list("pk", flat=True)))
 
 
 def _only_here(volunteer: Volunteer) -> bool:
