@@ -13,8 +13,11 @@ class CalendarsConfig(AppConfig):
         from calendars.wall_plan.panels import client_panel
         from centres.panels import panels
         from volunteers.erasing.registry import erasers
+        from volunteers.history import history
         from volunteers.mine.own_data import own_data
 
         erasers.register(CALENDARS)
+        history.register("calendars.issue", _("Calendar feed made"))
+        history.register("calendars.revoke", _("Calendar feed switched off"))
         own_data.register(of_calendars, tells=[FeedToken])
         panels.register("client", client_panel)

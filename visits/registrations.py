@@ -22,7 +22,7 @@ from visits.erasing import OF_VISITS
 from visits.hours import my_views as my_hours
 from visits.last_heard import last_heard, visits_made
 from visits.mine import asking_views as asking
-from visits.mine.own_data import LEAVES_OUT, TELLS, of_visits
+from visits.mine.own_data import LEAVES_OUT, PHRASES, TELLS, of_visits
 from visits.mine.steps import next_steps
 from visits.objecting import object_to
 from visits.passing_on import follow
@@ -35,6 +35,7 @@ from visits.who_can.requesting import ASK, expire_requests
 from visits.who_can.taking import handle_answer
 from visits.who_can.texts import WORDINGS as WHO_CAN
 from volunteers.erasing.registry import erasers
+from volunteers.history import history
 from volunteers.mine.own_data import own_data
 from volunteers.mine.steps import steps
 
@@ -48,6 +49,7 @@ def register() -> None:
     panels.register("my:hours", my_hours.panel)
     steps.register(next_steps)
     erasers.register(OF_VISITS)
+    history.phrases.update(PHRASES)
     own_data.register(of_visits, tells=TELLS, leaves_out=LEAVES_OUT)
     today.register(waiting.concerns)
     today.register(waiting.visits)

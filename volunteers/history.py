@@ -109,6 +109,8 @@ PHRASES: dict[str, Phrase] = {
     "volunteers.settle": _settled,
     "volunteers.contact_asked": _("Asked for a code to change contact data"),
     "volunteers.erase": _("Data erased"),
+    "keep_photograph": _("Photograph added"),
+    "drop_photograph": _("Photograph erased"),
     "volunteers.own_data": _("Downloaded their own data"),
     "volunteers.news": _("Agreement to news changed"),
 }

@@ -32,6 +32,7 @@ from visits.models import (
     VisitRequest,
 )
 from volunteers.corresponding import PEOPLE
+from volunteers.history import Phrase
 from volunteers.mine.own_data import Models, Table
 from volunteers.models import Volunteer
 
@@ -47,6 +48,16 @@ LEAVES_OUT: dict[str | Promise, tuple[type[Model], ...]] = {
     ): (ConcernStep,),
     gettext_lazy("Earlier versions of plans, kept so that a slip can be undone."): (PlanStep,),
 }
+
+
+PHRASES: dict[str, Phrase] = {
+    "visits.report": gettext_lazy("Visit reported"),
+    "visits.answer": gettext_lazy("Answered whether the visit takes place"),
+    "visits.take": gettext_lazy("Took on a visit"),
+    "visits.refuse": gettext_lazy("Answered that they cannot take on a visit"),
+    "visits.cancel": gettext_lazy("Visit called off"),
+}
+"""How the log of a volunteer's own doings reads."""
 
 
 def of_visits(volunteer: Volunteer) -> Iterator[Table]:

@@ -32,7 +32,7 @@ Reasons = Mapping[str | Promise, Models]
 
 @dataclass
 class Registry:
-    """Sources in the order in which the rooms came."""
+    """Sources in the order in which the rooms came: the upper ones first."""
 
     sources: list[Source] = field(default_factory=list)
     told: set[type[Model]] = field(default_factory=set)
@@ -50,13 +50,13 @@ class Registry:
         return source
 
     def of(self, volunteer: Volunteer) -> list[Table]:
-        """Every table that has rows."""
-        found = [table for source in self.sources for table in source(volunteer)]
+        """Every table that has rows; who the person is stands first."""
+        found = [table for source in reversed(self.sources) for table in source(volunteer)]
         return [table for table in found if table.rows]
 
     def reasons(self) -> list[str]:
         """What is left out and why, in the language in use."""
-        return [str(reason) for reason in self.left_out]
+        return [str(reason) for reason in reversed(self.left_out)]
 
     def knows(self, model: type[Model]) -> bool:
         """Whether a room tells of it, or says why not."""

@@ -134,7 +134,8 @@ def _profile(volunteer: Volunteer) -> Iterator[tuple[object, ...]]:
         display = getattr(volunteer, f"get_{name}_display", None)
         if name.endswith("phone"):
             value = phones.display(value)
-        label = str(Volunteer._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # plain fields all
+        label = Volunteer._meta.get_field(name).verbose_name  # type: ignore[union-attr]  # plain fields all
+        label = _("Village") if name == "village" else str(label)
         yield label, _yes(value) if isinstance(value, bool) else display() if display else value
     for label, found in (
         (_("kinds of help"), volunteer.help_kinds.all()),
@@ -208,7 +209,7 @@ def _steps(volunteer: Volunteer) -> Iterator[Table]:
     if volunteer.user_id is None:
         return
     own = actions.filter(by=volunteer.user_id, centre=volunteer.centre_id)
-    rows = tuple(own.exclude(target_type=label).values_list("at", "verb"))
+    rows = tuple((action.at, history.read(action)) for action in own.exclude(target_type=label))
     yield Table(_("What I did here, as the log names it"), (_("when"), _("What")), rows)
 
 
