@@ -24,7 +24,7 @@ def broken(sweep: Sweep, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     def fails(asked: Asked) -> Iterable[Section]:
         raise RuntimeError(sweep.other.mark("client", "last"))
 
-    monkeypatch.setattr(today, "providers", [fails])
+    monkeypatch.setattr(today, "_added", [fails])
     with override_settings(DEBUG_PROPAGATE_EXCEPTIONS=False):
         yield reverse("desk:today", args=[sweep.own.centre.slug])
 

@@ -62,7 +62,7 @@ def erase(
     asked = volunteer.own_requests.waiting().filter(sort=Sort.ERASURE)
     asked.update(answer=Answer.DONE, settled_at=at, settled_by=by)
     person, elsewhere = PEOPLE.of(volunteer), written_elsewhere(volunteer)
-    for eraser in erasers.erasers:
+    for eraser in erasers:
         eraser.erase(volunteer, by, at)
     forget(person, also=elsewhere, but=answer, at=at)
     if not by_name:
@@ -113,7 +113,7 @@ def _let_papers_go(at: datetime) -> int:
     found = list(over[:AT_ONCE])
     for erasure in found:
         with transaction.atomic():
-            for eraser in erasers.erasers:
+            for eraser in erasers:
                 eraser.let_go(erasure.volunteer)
             _strip_name(erasure.volunteer)
             Erasure.objects.filter(pk=erasure.pk).update(papers_until=None)

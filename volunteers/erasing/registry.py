@@ -5,10 +5,11 @@ same functions for the coordinator's page and for the message to the person.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from accounts.models import User
+from kit.registering import Registry
 from volunteers.models import Volunteer
 
 YEARS = 10
@@ -41,28 +42,20 @@ class Eraser:
     """Erase what was kept under the name, once its day has passed."""
 
 
-@dataclass
-class Registry:
-    """The erasers in the order in which the rooms came: the upper ones first, as they erase."""
-
-    erasers: list[Eraser] = field(default_factory=list)
-
-    def register(self, eraser: Eraser) -> None:
-        """Add an eraser; the same one twice counts once."""
-        if eraser not in self.erasers:
-            self.erasers.append(eraser)
+class Erasers(Registry[Eraser]):
+    """The erasers, those of the upper rooms first: so they erase as well."""
 
     def goes(self, volunteer: Volunteer) -> list[str]:
         """Everything that would go."""
-        return [line for eraser in reversed(self.erasers) for line in eraser.goes(volunteer)]
+        return [line for eraser in reversed(list(self)) for line in eraser.goes(volunteer)]
 
     def keeps(self, volunteer: Volunteer) -> list[Kept]:
         """Everything that would stay, what bears the name first."""
-        found = [kept for eraser in reversed(self.erasers) for kept in eraser.keeps(volunteer)]
+        found = [kept for eraser in reversed(list(self)) for kept in eraser.keeps(volunteer)]
         return sorted(found, key=lambda kept: not kept.by_name)
 
 
-erasers = Registry()
+erasers = Erasers()
 
 
 def usual_last_day(closed: date) -> date:
