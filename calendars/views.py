@@ -42,16 +42,13 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         name = " – ".join((_("Volunteering"), Choice(found.kind, place=found.place).title))
         # Weak: the events are the same, the stamps on them may be newer.
         tag = f'W/"{hashlib.sha256(repr((name, events)).encode()).hexdigest()[:32]}"'
-        known = get_conditional_response(request, tag, int(since.timestamp()))
-        response = (
-            known
-            if known is not None
-            else HttpResponse(
+        response = get_conditional_response(request, tag, int(since.timestamp()))
+        if response is None:
+            response = HttpResponse(
                 calendar_file(events, name=name, stamped_at=since, refresh=REFRESH),
                 content_type="text/calendar; charset=utf-8",
                 headers={"Content-Disposition": "inline"},
             )
-        )
     response["ETag"], response["Last-Modified"] = tag, http_date(since.timestamp())
     response["Cache-Control"] = "private, no-cache"
     return response

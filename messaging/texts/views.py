@@ -1,6 +1,7 @@
 """What a centre's messages say."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages as notices
@@ -49,30 +50,17 @@ def text(request: DeskRequest, language: str, purpose: str) -> HttpResponse:
     centre, usual = request.centre, standard(wording, language)
     own = OwnText.objects.filter(centre=centre, purpose=purpose, language=language).first()
     shown = own.text if own else usual
-    form = TextForm(
-        posted(request),
-        initial={"text": shown},
-        wording=wording,
-        centre=centre,
-        language=language,
-    )
+    about: dict[str, Any] = {"wording": wording, "language": language}
+    form = TextForm(posted(request), initial={"text": shown}, centre=centre, **about)
     if request.method == "POST" and form.is_valid():
         shown = form.cleaned_data["text"]
         if "save" in request.POST:
             reword(centre, wording, language, shown, by=request.user, at=timezone.now())
             notices.success(request, _("From now on the message says this."))
             return redirect("messaging:texts", centre.slug)
-    facts = {
-        "wording": wording,
-        "language": language,
-        "form": form,
-        "own": own,
-        "usual": usual,
-        "language_name": LANGUAGES[language],
-        "preview": None
-        if form.errors
-        else measure(wording, shown, centre=centre, language=language),
-    }
+    preview = measure(wording, shown, centre=centre, language=language) if not form.errors else None
+    facts = about | {"form": form, "own": own, "usual": usual, "preview": preview}
+    facts["language_name"] = LANGUAGES[language]
     return render(request, "messaging/text.html", facts)
 
 

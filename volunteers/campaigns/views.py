@@ -9,12 +9,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from centres.access import ORGANISERS, DeskRequest, desk_view
+from centres.models import Centre
 from kit.forms import posted
 from kit.pages import paginate
 from messaging.campaigning import begin, preview, stop
 from messaging.models import Campaign
 from messaging.models.campaigns import how_they_fared
-from volunteers.campaigns.audience import WHY, audience
+from volunteers.campaigns.audience import WHY, Audience, audience
 from volunteers.campaigns.forms import CampaignForm
 
 
@@ -51,15 +52,19 @@ def campaign_new(request: DeskRequest) -> HttpResponse:
         )
         notices.success(request, _("The messages are in the queue."))
         return redirect("campaigns:detail", request.centre.slug, campaign.pk)
-    samples = preview(request.centre, form.texts(), found.addressed)
-    facts = {
+    return render(request, "campaigns/confirm.html", _to_confirm(request.centre, form, found))
+
+
+def _to_confirm(centre: Centre, form: CampaignForm, found: Audience) -> dict[str, object]:
+    """What is looked at before anything goes out: to how many, what it says, what it costs."""
+    samples = preview(centre, form.texts(), found.addressed)
+    return {
         "form": form,
         "audience": found,
         "samples": samples,
         "cost": sum(sample.cost for sample in samples),
         "left_out": [(WHY[code], people) for code, people in found.left_out.items()],
     }
-    return render(request, "campaigns/confirm.html", facts)
 
 
 @require_safe
