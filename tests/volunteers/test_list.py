@@ -76,9 +76,9 @@ def test_nonsense_in_the_filter_shows_the_list_and_a_sentence(desk, centre, filt
     assert "govuk-error-message" in shown(desk, centre, **filters)
 
 
-@pytest.mark.parametrize("words", ["zolwinska", "ŻÓŁW", "żółwińska łucja", "451 000 099"])
+@pytest.mark.parametrize("words", ["zolwinska", "ŻÓŁW", "żółwińska łucja", "451 099 099"])
 def test_people_are_found_by_name_without_diacritics_and_by_phone(desk, centre, words):
-    VolunteerFactory(centre=centre, first_name="Łucja", last_name="Żółwińska", phone="+48451000099")
+    VolunteerFactory(centre=centre, first_name="Łucja", last_name="Żółwińska", phone="+48451099099")
     VolunteerFactory(centre=centre, last_name="Inna")
     page = search(desk, centre, words)
     assert ("Żółwińska" in page, "Inna" in page) == (True, False)
@@ -89,12 +89,12 @@ def test_searching_for_nobody_says_so(desk, centre):
 
 
 def test_the_sheet_holds_the_same_people_and_its_taking_is_noted(desk, centre):
-    VolunteerFactory(centre=centre, state="ready", last_name="=cmd()", phone="+48451000099")
+    VolunteerFactory(centre=centre, state="ready", last_name="=cmd()", phone="+48451099099")
     VolunteerFactory(centre=centre, last_name="Inna")
     response = desk.get(f"/desk/{centre.slug}/volunteers/export/", {"state": "ready"})
     sheet = response.content.decode("utf-8-sig")
     assert "'=cmd()" in sheet
-    assert "451 000 099" in sheet
+    assert "451 099 099" in sheet
     assert "Inna" not in sheet
     assert Reading.objects.get().target_type == "volunteers.volunteer"
 
