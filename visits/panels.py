@@ -13,6 +13,7 @@ from clients.models import Client
 from kit.clock import local_date
 from matching.models import Match
 from visits.figures import counted_minutes
+from visits.hours.counting import in_hours
 from visits.models import (
     Concern,
     Note,
@@ -68,7 +69,12 @@ def volunteer_panel(request: DeskRequest, volunteer: Volunteer) -> Panel | None:
         .aggregate(visits=Count("pk"), minutes=Sum("spent", default=0))
     )
     in_reach = every.visible_to(request.user, local_date(at)).with_people()
-    context = {**_next_and_last(in_reach, at), "totals": totals, "volunteer": volunteer}
+    context = {
+        **_next_and_last(in_reach, at),
+        "totals": totals,
+        "hours": in_hours(totals["minutes"]),
+        "volunteer": volunteer,
+    }
     return Panel(_("Visits"), "visits/_volunteer_panel.html", context, order=30)
 
 

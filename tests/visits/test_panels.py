@@ -59,7 +59,7 @@ def test_the_volunteers_page_counts_what_took_place(signed_in: SignedIn) -> None
     for n in (7, 14):
         say(scene.visit(NOW - timedelta(days=n)), minutes=90)
     shown = signed_in(scene.head).get(page(scene, "volunteers:detail")).content.decode()
-    assert "Odbyły się 2 wizyty, razem 180 min." in shown
+    assert "Odbyły się 2 wizyty, razem 3 godz." in shown
 
 
 @pytest.mark.parametrize("name", ["clients:detail", "matching:match", "volunteers:detail"])
