@@ -3,6 +3,7 @@ from django.urls import path
 from volunteers import my_views
 from volunteers.mine import appeal_views, me_views, message_views, views
 from volunteers.photographs import views as photographs
+from volunteers.reaching import views as reaching
 from volunteers.suiting import views as suiting_views
 
 app_name = "my"
@@ -15,7 +16,7 @@ urlpatterns = [
     path("hours/", views.hours, name="hours"),
     path("papers/", views.papers, name="papers"),
     path("messages/", message_views.own_messages, name="messages"),
-    path("<int:volunteer>/messages/", message_views.wishes, name="wishes"),
+    path("<int:volunteer>/messages/", reaching.my_way, name="wishes"),
     path("<int:volunteer>/messages/silence/", message_views.silence, name="silence"),
     path("<int:volunteer>/appeals/<int:appeal>/", appeal_views.answer, name="appeal"),
     path("me/", me_views.me, name="me"),

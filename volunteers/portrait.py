@@ -18,6 +18,7 @@ from volunteers.joining.summing_up import Line as Answer
 from volunteers.joining.summing_up import lines_of as answers_of
 from volunteers.models import Volunteer
 from volunteers.moving import moves_by_hand
+from volunteers.reaching.wording import way_wanted
 
 State = Volunteer.State
 
@@ -94,6 +95,7 @@ def portrait(request: DeskRequest, volunteer: Volunteer, today: date) -> dict[st
         "again": _again(volunteer),
         "may_move": bool(moves_by_hand(volunteer, today)),
         "kinds": kinds,
+        "way_wanted": way_wanted(volunteer),
         "bus_days": ", ".join(str(WEEKDAY_NAMES[day]) for day in sorted(volunteer.bus_days)),
         "missing": missing(volunteer, today),
         "minors_wanted": any(kind.with_minors for kind in kinds),

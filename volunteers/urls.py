@@ -4,6 +4,7 @@ from volunteers import application_views, request_views, state_views, views
 from volunteers.erasing import views as erasing
 from volunteers.papers import views as paper_views
 from volunteers.photographs import views as photographs
+from volunteers.reaching import views as reaching
 from volunteers.suiting import views as suiting_views
 
 app_name = "volunteers"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("<int:volunteer>/", views.detail, name="detail"),
     path("<int:volunteer>/edit/", views.edit, name="edit"),
     path("<int:volunteer>/suits/", suiting_views.suits, name="suits"),
+    path("<int:volunteer>/messages/", reaching.way, name="way"),
     path("<int:volunteer>/seen/", application_views.sign_up_seen, name="sign_up_seen"),
     path("<int:volunteer>/ask-guardian/", application_views.guardian_ask, name="guardian_ask"),
     path("<int:volunteer>/photo.jpg", photographs.photograph, name="photograph"),

@@ -176,6 +176,7 @@ FORMS: dict[str, Form] = {
     "volunteers:add": Form(person, village),
     "volunteers:edit": Form(profile, village),
     "volunteers:suits": Form(suits),
+    "volunteers:way": Form(says(reminders="no")),
     "volunteers:admit": Form(nothing),
     "volunteers:refuse": Form(nothing),
     "volunteers:take_back": Form(nothing),

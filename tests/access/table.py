@@ -54,6 +54,7 @@ DESK: dict[str, Door] = {
     "volunteers:detail": read(ORGANISERS),
     "volunteers:edit": form(ORGANISERS),
     "volunteers:suits": form(ORGANISERS),
+    "volunteers:way": form(ORGANISERS),
     "volunteers:sign_up_rules": form(ORGANISERS),
     "volunteers:sign_up_seen": act(ORGANISERS),
     "volunteers:guardian_ask": act(ORGANISERS),
