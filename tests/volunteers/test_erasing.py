@@ -143,7 +143,7 @@ def test_that_somebody_was_visited_stays_when_the_visitor_is_erased():
     VisitFactory(match=match, state="done")
     erase(match.volunteer, by=None, at=NOW)
     match.refresh_from_db()
-    assert str(match.volunteer) == "dane usunięto"
+    assert str(match.volunteer) == "dane usunięte"
     assert match.visits.count() == 1
 
 
@@ -188,4 +188,4 @@ def test_who_is_erased_stands_in_no_list(desk, volunteer):
     erase(volunteer, by=None, at=NOW)
     shown = desk.get(f"/desk/{volunteer.centre.slug}/volunteers/?state=ended").content.decode()
     assert name not in shown
-    assert "dane usunięto" not in shown
+    assert "dane usunięte" not in shown
