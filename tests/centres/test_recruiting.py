@@ -25,7 +25,7 @@ def longest(centre):
     """A centre whose name and address are as long as they may be."""
     name = "Gminno-Miejski Ośrodek Pomocy Społecznej w Dębowej Kłodzie Królewskiej nad Pilicą "
     centre.name = f"{name}imienia Heleny Radlińskiej i Kazimierza Lisieckiego, filia wschodnia"
-    centre.short_name = "GOPS w Dębowej Kłodzie Królewskiej"
+    centre.short_name = "GOPS Dębowa Kłoda K."
     centre.address = "ul. Stefana Wyszyńskiego 117a lok. 12, 99-999 Dębowa Kłoda Królewska"
     centre.slug = "debowa-kloda-krolewska-nad-pilica-filia"
     centre.save()
@@ -76,7 +76,7 @@ def test_the_longest_appeal_fits_one_page(longest, language):
 
 def test_a_slip_has_the_short_name_where_the_long_one_would_not_fit(desk, longest):
     text = made(desk, longest, "slips").pages[0].extract_text()
-    assert text.count("GOPS w Dębowej") == 8
+    assert text.count("GOPS Dębowa") == 8
     assert text.count("Społecznej") == 1
 
 

@@ -1,4 +1,4 @@
-"""How messages shall come, noted by the coordinator for somebody who never opens their own pages."""
+"""How messages shall come, noted for somebody who never opens their own pages."""
 
 import pytest
 from django.test import Client
