@@ -1,7 +1,11 @@
 """What is installed is what pyproject.toml pins, and each archive is known by its hash."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -9,6 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+ROOMS = PYPROJECT["tool"]["importlinter"]["root_packages"]
+DISTRIBUTIONS = packages_distributions()
 
 
 def direct(requirements: list[str]) -> set[tuple[str, str]]:
@@ -20,6 +26,28 @@ def direct(requirements: list[str]) -> set[tuple[str, str]]:
 
 def locked(name: str) -> set[tuple[str, str]]:
     return set(re.findall(r"^([a-z0-9-]+)==([^\s;]+)", (ROOT / name).read_text(), re.MULTILINE))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The top-level names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_what_the_runtime_lock_names(room: str) -> None:
+    installed = {name for name, _version in locked("requirements.lock")}
+    names = {name for path in (ROOT / room).rglob("*.py") for name in imported(path)}
+    foreign = names - set(sys.stdlib_module_names) - set(ROOMS)
+    assert foreign, "a room without a library would make this test empty"
+    made_of = {
+        name: {one.lower().replace("_", "-") for one in DISTRIBUTIONS.get(name, ())}
+        for name in foreign
+    }
+    assert {name for name in foreign if not made_of[name] & installed} == set()
 
 
 def test_the_runtime_lock_holds_every_pin_of_the_project() -> None:
